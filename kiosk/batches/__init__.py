@@ -1,0 +1,1 @@
+"""Batches: the sealed file that staff carry to the organizers."""

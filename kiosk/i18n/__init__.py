@@ -1,0 +1,1 @@
+"""Languages: locales, catalogues, and error codes in words."""

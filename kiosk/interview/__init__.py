@@ -1,0 +1,1 @@
+"""A visit: frozen state, pure transitions, and the pages they lead to."""

@@ -1,0 +1,1 @@
+"""The organizers' side: collect, tabulate, report."""

@@ -1,0 +1,1 @@
+"""Text in any script set on ReportLab pages."""

@@ -1,0 +1,1 @@
+"""The questionnaire: its model, compiler, checks and conditions."""

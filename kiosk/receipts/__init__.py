@@ -1,0 +1,1 @@
+"""Receipts: what the QR holds and what the paper says."""

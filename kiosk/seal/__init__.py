@@ -1,0 +1,1 @@
+"""Sealing with age, signing in minisign files, and the keys of both."""

@@ -1,0 +1,1 @@
+"""The sealed responses of one session, durable and order-blind."""

@@ -1,0 +1,1 @@
+"""Everything that knows Qt: processes, view models and QML."""
