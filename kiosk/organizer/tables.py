@@ -108,18 +108,18 @@ responses = Table(
     Column("reason", String(64)),  # why it is in quarantine: an error code
     Column("sealed", LargeBinary),  # the sealed response, kept only in quarantine
     CheckConstraint("state in ('accepted', 'quarantined')", name="responses_state"),
-    sqlite_with_rowid=False,  # a row's place tells nothing but its leaf
 )
 Index("responses_by_batch", responses.c.manifest_sha256)
 
+# Made by one INSERT…SELECT from `responses` and read whole: a foreign key or an index here would cost more than all of
+# opening does.
 answers = Table(
     "answers",
     metadata,
-    Column("leaf", ForeignKey("responses.leaf"), nullable=False),
+    Column("leaf", String(64), nullable=False),
     Column("variable", Text, nullable=False),
     Column("code", Text),
     Column("number", Integer),
     Column("missing", Integer),
     Column("words", Text),
 )
-Index("answers_by_leaf", answers.c.leaf)
