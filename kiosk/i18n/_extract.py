@@ -37,12 +37,12 @@ def extract_qml(
     `${}` are not found: QML here uses none.
     """
     for line, _, arguments, comments in extract_javascript(
-        fileobj, {"qsTr": None, "QT_TR_NOOP": None}, [":", *comment_tags], options
+        fileobj, {"qsTr": None, "QT_TR_NOOP": None}, [":", *comment_tags], {}
     ):
-        values = arguments if isinstance(arguments, (tuple, list)) else (arguments,)
+        values = arguments if isinstance(arguments, (tuple, list)) else ((arguments or ""),)
         text, context = values[0], (values[1] if len(values) > 1 else None)
         if text:
-            notes = [comment.lstrip(": ") for comment in comments]
+            notes = [comment.lstrip(": ") for comment in comments or []]
             yield _found(line, text, context or "", plural="%n" in text, comments=notes)
 
 

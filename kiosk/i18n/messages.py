@@ -8,7 +8,7 @@ from typing import Protocol
 from kiosk.errors import KioskError
 
 
-def N_(text: str) -> str:  # noqa: N802
+def N_(text: str) -> str:
     """Marks a text for the catalogues; it is translated when it is shown."""
     return text
 
