@@ -1,0 +1,159 @@
+"""The one place that calls pyrage (age for Python), with types and our errors. X25519 keys only.
+
+pyrage holds the interpreter's lock while it works: big inputs belong in another process (`kiosk.seal._worker`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+import pyrage
+from pyrage import passphrase as _passphrase
+from pyrage import x25519
+
+from kiosk.errors import SealError
+
+
+def generate() -> tuple[str, str]:
+    """A fresh key pair: (secret `AGE-SECRET-KEY-1…`, recipient `age1…`)."""
+    identity = x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def recipient_of(secret: str) -> str:
+    """The recipient that `secret` opens for.
+
+    Raises:
+        SealError: SEAL_IDENTITY_INVALID.
+    """
+    return str(_identity(secret).to_public())
+
+
+def is_recipient(text: str) -> bool:
+    """Whether `text` is an X25519 recipient with a right checksum."""
+    try:
+        x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
+def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
+    """`data` sealed to each of `recipients`: any one of them opens it.
+
+    Raises:
+        SealError: SEAL_RECIPIENT_INVALID.
+    """
+    sealed: bytes = pyrage.encrypt(data, _recipients(recipients))
+    return sealed
+
+
+def decrypt(data: bytes, secret: str) -> bytes:
+    """What is sealed in `data`.
+
+    Raises:
+        SealError: SEAL_OPEN_FAILED (`reason`: "other key", "cut short", "changed"); SEAL_IDENTITY_INVALID.
+    """
+    try:
+        opened: bytes = pyrage.decrypt(data, [_identity(secret)])
+    except pyrage.DecryptError as error:
+        raise SealError("SEAL_OPEN_FAILED", reason=_reason(error)) from None
+    return opened
+
+
+def encrypt_stream(source: BinaryIO, target: BinaryIO, recipients: Sequence[str]) -> None:
+    """Seals all of `source` into `target` in chunks of 64 KiB.
+
+    The caller flushes and syncs `target`: pyrage's own file functions let the last write fail unseen.
+
+    Raises:
+        SealError: SEAL_RECIPIENT_INVALID.
+        OSError: `source` or `target` failed.
+    """
+    watched = _Watched(source, target)
+    try:
+        pyrage.encrypt_io(watched, watched, _recipients(recipients))
+    except pyrage.EncryptError:
+        raise watched.failure or SealError("SEAL_FAILED") from None
+
+
+def decrypt_stream(source: BinaryIO, target: BinaryIO, secret: str) -> None:
+    """Opens all of `source` into `target`; after an error `target` holds what nobody vouches for: discard it.
+
+    Raises:
+        SealError: as `decrypt`.
+        OSError: `source` or `target` failed.
+    """
+    watched = _Watched(source, target)
+    try:
+        pyrage.decrypt_io(watched, watched, [_identity(secret)])
+    except pyrage.DecryptError as error:
+        raise watched.failure or SealError("SEAL_OPEN_FAILED", reason=_reason(error)) from None
+
+
+def _reason(error: Exception) -> str:
+    """What pyrage's words tell apart: a file for another key, one that was cut, and anything else."""
+    text = str(error)
+    if "No matching keys" in text:
+        return "other key"
+    return "cut short" if "truncated" in text or "fill whole buffer" in text else "changed"
+
+
+class _Watched:
+    """Remembers the system's error, which pyrage turns into one of its own."""
+
+    def __init__(self, source: BinaryIO, target: BinaryIO) -> None:
+        self._source = source
+        self._target = target
+        self.failure: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._source.read(size)
+        except OSError as error:
+            self.failure = error
+            raise
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._target.write(data)
+        except OSError as error:
+            self.failure = error
+            raise
+
+    def flush(self) -> None:
+        self._target.flush()
+
+
+def lock(data: bytes, passphrase: str) -> bytes:
+    """`data` under a passphrase (scrypt, about 2 s): what `age -p` makes."""
+    locked: bytes = _passphrase.encrypt(data, passphrase)
+    return locked
+
+
+def unlock(data: bytes, passphrase: str) -> bytes:
+    """What `data` holds under `passphrase`.
+
+    Raises:
+        SealError: SEAL_OPEN_FAILED.
+    """
+    try:
+        opened: bytes = _passphrase.decrypt(data, passphrase)
+    except pyrage.DecryptError as error:
+        raise SealError("SEAL_OPEN_FAILED", reason=_reason(error)) from None
+    return opened
+
+
+def _identity(secret: str) -> x25519.Identity:
+    try:
+        return x25519.Identity.from_str(secret)
+    except pyrage.IdentityError:
+        raise SealError("SEAL_IDENTITY_INVALID") from None
+
+
+def _recipients(texts: Sequence[str]) -> list[x25519.Recipient]:
+    # pyrage refuses an empty list itself; ours is refused before, with a code
+    if not texts or not all(is_recipient(text) for text in texts):
+        raise SealError("SEAL_RECIPIENT_INVALID")
+    return [x25519.Recipient.from_str(text) for text in texts]
