@@ -75,10 +75,14 @@ def other_option(screen: Screen, before: Answer | None) -> Option | None:
 
 
 def most(screen: Screen) -> int:
-    """Most answers, ranks or tokens; where the form sets none, as many as there are options. 0 for other kinds."""
-    if screen.question.kind not in (Kind.MULTI, Kind.RANK, Kind.TOKENS):
-        return 0
-    return screen.question.limit or len(screen.options)
+    """Most answers, ranks or tokens; for lists without a limit, as many as there are options. 0 for other kinds."""
+    match screen.question.kind:
+        case Kind.MULTI | Kind.RANK:
+            return screen.question.limit or len(screen.options)
+        case Kind.TOKENS:
+            return screen.question.limit
+        case _:
+            return 0
 
 
 def _pick(screen: Screen, before: Answer | None, option: Option) -> Result:

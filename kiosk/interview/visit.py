@@ -134,7 +134,7 @@ def values(visit: Visit, screen: Screen) -> dict[str, Value | Missing]:
         return {}
     if isinstance(answer, Words):
         return {screen.variable: answer.text.strip()}
-    given: dict[str, Value | Missing] = {screen.variable: value(answer)}
+    given: dict[str, Value | Missing] = {screen.variable: value(answer, screen.question.kind)}
     if isinstance(answer, Choice | Choices) and answer.other.strip():
         given[f"{screen.question.id}.other"] = answer.other.strip()
     return given
