@@ -1,0 +1,46 @@
+"""A worker process with both pipes open: `python -m MODULE`, stopped for certain."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from types import TracebackType
+from typing import IO, Self
+
+
+class WorkerProcess:
+    """Runs a module of ours; as a context manager it is stopped on the way out, whatever it is doing."""
+
+    def __init__(self, module: str) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  (our own interpreter, our own module)
+            [sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise ValueError(module)
+        self.input: IO[bytes] = self._process.stdin
+        self.output: IO[bytes] = self._process.stdout
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def finish(self) -> bytes:
+        """Closes the worker's input and returns the rest of its output, once it has ended."""
+        with contextlib.suppress(BrokenPipeError):
+            self.input.close()
+        output = self.output.read()
+        self._process.wait()
+        return output
+
+    def stop(self) -> None:
+        """Ends the worker, if it has not ended."""
+        self._process.kill()
+        self._process.wait()
+        with contextlib.suppress(BrokenPipeError):
+            self.input.close()
+        self.output.close()
