@@ -37,10 +37,14 @@ class WorkerProcess:
         self._process.wait()
         return output
 
-    def stop(self) -> None:
-        """Ends the worker, if it has not ended."""
+    def kill(self) -> None:
+        """Ends the worker, if it has not ended; whoever reads from it meets the end of its output."""
         self._process.kill()
         self._process.wait()
+
+    def stop(self) -> None:
+        """Ends the worker and closes the pipes."""
+        self.kill()
         with contextlib.suppress(BrokenPipeError):
             self.input.close()
         self.output.close()
