@@ -47,6 +47,10 @@ class ReceiptError(KioskError):
     """A receipt code that is not one of ours. Codes start with RECEIPT_."""
 
 
+class PaperError(KioskError):
+    """A text that cannot be set on paper. Codes start with PAPER_."""
+
+
 class PrinterError(KioskError):
     """A printer that did not take a page. Codes start with PRINTER_."""
 

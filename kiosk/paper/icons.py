@@ -1,0 +1,20 @@
+"""Icons of the screen, for paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fontTools.svgLib import path as _svg
+
+from kiosk.paper.outline import OutlinePen, Segment
+
+_PATH = re.compile(r'<path d="([^"]+)"/>')
+
+
+def icon(file: Path) -> tuple[Segment, ...]:
+    """The fully opaque paths of an SVG icon, in its own units with y down; tints are left to the screen."""
+    pen = OutlinePen()
+    for data in _PATH.findall(file.read_text(encoding="ascii")):
+        _svg.parse_path(data, pen)
+    return tuple(pen.segments)

@@ -1,0 +1,54 @@
+"""What every printer can be asked. "Sent" is not "printed": a printer that cannot know says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class PrinterState(StrEnum):
+    """What a printer says of itself when asked, before each page."""
+
+    READY = "ready"
+    OUT_OF_PAPER = "out_of_paper"
+    COVER_OPEN = "cover_open"
+    OFF = "off"
+    """Off, unplugged or out of reach."""
+    JAMMED = "jammed"
+    BUSY = "busy"
+    ABSENT = "absent"
+    """This kiosk has no printer."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The page is out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The page was sent, and nothing says whether it came out: ask the resident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The page is not out, and nothing is left that could print it for the next resident."""
+
+    reason: PrinterState
+
+
+Outcome = Printed | Unsure | Failed
+
+
+class Printer(Protocol):
+    """Prints pages. Neither method raises: a printer that fails is an outcome, and the resident's input is safe."""
+
+    def state(self) -> PrinterState:
+        """Asks the device itself; may take a second."""
+        ...
+
+    def print_page(self, pdf: bytes) -> Outcome:
+        """Prints a PDF of one page, cuts the paper, and keeps no copy."""
+        ...
