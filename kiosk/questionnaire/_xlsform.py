@@ -13,8 +13,11 @@ from pathlib import Path
 
 from kiosk.errors import FormError
 
-MOST_BYTES = 8 * 1024 * 1024
-SUFFIXES = (".xlsx", ".md")
+MOST_BYTES = {".xlsx": 8 * 1024 * 1024, ".md": 1024 * 1024}
+MOST_LINE = 10_000
+"""Of Markdown, in bytes: pyxform's reader takes time by the square of a line's length."""
+MOST_CELL = 8_000
+SHEETS = ("survey", "choices", "settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,9 @@ def read(path: Path) -> Workbook:
         raise FormError("FORM_TOOLS_MISSING") from None
     try:
         book = get_xlsform(xlsform=data, file_type=path.suffix)
-        sheets = {name: (getattr(book, f"{name}_header"), getattr(book, name)) for name in ("survey", "choices", "settings")}
-        found = [_sheet(name, *sheet) for name, sheet in sheets.items()]
+        found = [_sheet(name, getattr(book, f"{name}_header"), getattr(book, name)) for name in SHEETS]
+    except FormError:
+        raise
     except Exception as error:  # its readers let IndexError, KeyError and zip errors of a broken file through
         raise FormError("FORM_UNREADABLE", file=path.name, detail=_first_line(error)) from None
     for sheet in found:
@@ -95,15 +99,18 @@ def refuse_foreign(path: Path) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.suffix not in SUFFIXES:
-        raise FormError("FORM_UNREADABLE", file=path.name, detail=f"not one of {', '.join(SUFFIXES)}")
+    most = MOST_BYTES.get(path.suffix)
+    if most is None:
+        raise FormError("FORM_UNREADABLE", file=path.name, detail=f"not one of {', '.join(MOST_BYTES)}")
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise FormError("FORM_UNREADABLE", file=path.name, detail=error.strerror or "") from None
-    if len(data) > MOST_BYTES:
-        raise FormError("FORM_UNREADABLE", file=path.name, detail=f"larger than {MOST_BYTES // 1024 // 1024} MiB")
+    if len(data) > most:
+        raise FormError("FORM_UNREADABLE", file=path.name, detail=f"larger than {most // 1024 // 1024} MiB")
+    if path.suffix == ".md" and max(map(len, data.split(b"\n"))) > MOST_LINE:
+        raise FormError("FORM_UNREADABLE", file=path.name, detail=f"a line longer than {MOST_LINE} bytes")
     return data
 
 
@@ -115,6 +122,9 @@ def _sheet(name: str, header: object, rows: object) -> Sheet:
         cells = {column: text for column, text in cells.items() if text}
         if cells:
             found.append(SheetRow(name, number, cells))
+        for column, text in cells.items():
+            if len(text) > MOST_CELL:
+                raise found[-1].error("FORM_CELL_INVALID", column=column)
     return Sheet(name, columns, tuple(found))
 
 

@@ -1,6 +1,7 @@
 """Answers, one frozen type a kind, and the value that each has in a response.
 
-The value is what a response stores and what the organizers' tables count; `value` and `answer` are each other's inverse.
+The value is what a response stores and what the organizers' tables count; `values.value` and `values.answer` are each
+other's inverse.
 """
 
 from __future__ import annotations

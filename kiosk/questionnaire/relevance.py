@@ -22,7 +22,7 @@ MOST_CHARS = 2_000
 MOST_DEPTH = 30
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<ref>\$\{\s*[A-Za-z_][\w.-]*\s*\})|(?P<text>'[^']*'|\"[^\"]*\"|\d+)"
+    r"\s*(?:(?P<ref>\$\{\s*[A-Za-z_][\w.-]*\s*\})|(?P<text>'[^']*'|\"[^\"]*\"|[0-9]+)"
     r"|(?P<word>(?:and|or|not|selected)(?![\w.-]))|(?P<sign>!=|=|\(|\)|,))"
 )
 
@@ -156,10 +156,9 @@ class _Parser:
 
     def _comparison(self) -> Expression:
         name = self._take("ref")
-        equal = self._token == "="
-        if not equal and self._token != "!=":
-            raise self._refused()
-        self._advance()
+        equal = self._skip("=")
+        if not equal:
+            self._expect("!=")
         option = self._take("text")
         if not option:
             return Not(Answered(name)) if equal else Answered(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from itertools import pairwise
 from typing import assert_never
 
 from kiosk.errors import FormError
@@ -15,7 +16,7 @@ from kiosk.questionnaire.answers import Answer, Choice, Choices, Missing, Rankin
 from kiosk.questionnaire.model import Kind, Question, Questionnaire
 
 POINTS = ("1", "2", "3", "4", "5")
-"""Ids of a scale's points, least first; their values are the whole numbers. A scale's other options stand outside it."""
+"""Ids of a scale's points, least first; their values are the whole numbers. Its other options stand outside it."""
 ZIP = "zip:"
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -44,7 +45,7 @@ def value(answer: Answer, kind: Kind) -> Value | Missing:
 
 
 def answer(question: Question, stored: Value | Missing, other: str = "") -> Answer:
-    """The answer that `value` turns into `stored`; `other` are the words of `question.other`. `stored` must be valid."""
+    """The answer that `value` turns into `stored`, a valid value; `other` are the words of `question.other`."""
     if isinstance(stored, Missing):
         return stored
     if isinstance(stored, dict):
@@ -63,9 +64,7 @@ class Validator:
 
     def __init__(self, form: Questionnaire) -> None:
         self._rules: Mapping[str, _Rule] = {
-            variable: rule
-            for question in form.questions()
-            for variable, rule in _rules(question, form.zips).items()
+            variable: rule for question in form.questions() for variable, rule in _rules(question, form.zips).items()
         }
 
     def validate(self, variable: str, stored: object) -> None:
@@ -146,7 +145,7 @@ def _several(ids: tuple[str, ...], most: int, exclusive: frozenset[str]) -> _Rul
         if not isinstance(stored, list) or not 0 < len(stored) <= most or not _strings(stored):
             return False
         at = [place.get(option, -1) for option in stored]
-        if at[0] < 0 or any(a >= b for a, b in zip(at, at[1:], strict=False)):
+        if at[0] < 0 or any(a >= b for a, b in pairwise(at)):
             return False  # unknown, twice, or not in form order: the order of touch would show
         return len(stored) == 1 or exclusive.isdisjoint(stored)
 
