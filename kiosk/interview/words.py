@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 JOINER = "\u200d"
+VIRAMA = 9
+"""Canonical combining class of the signs that join Indic consonants."""
 
 
 def clean(text: str, most: int) -> str:
@@ -19,7 +21,7 @@ def clean(text: str, most: int) -> str:
     if len(kept) <= most:
         return kept
     cut = most
-    while cut > 0 and (_extends(kept[cut]) or kept[cut - 1] == JOINER):
+    while cut > 0 and (_extends(kept[cut]) or _joins(kept[cut - 1])):
         cut -= 1
     return kept[: cut or most]
 
@@ -27,3 +29,7 @@ def clean(text: str, most: int) -> str:
 def _extends(char: str) -> bool:
     emoji_modifier = "\U0001f3fb" <= char <= "\U0001f3ff"
     return char == JOINER or emoji_modifier or unicodedata.category(char).startswith("M")
+
+
+def _joins(char: str) -> bool:
+    return char == JOINER or unicodedata.combining(char) == VIRAMA
