@@ -1,0 +1,91 @@
+"""Small files that are whole on the disk or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.errors import OutputError
+
+_CODES = {
+    errno.ENOSPC: "OUTPUT_FULL",
+    errno.EDQUOT: "OUTPUT_FULL",
+    errno.EFBIG: "OUTPUT_FULL",
+    errno.EROFS: "OUTPUT_READ_ONLY",
+    errno.EACCES: "OUTPUT_READ_ONLY",
+    errno.EPERM: "OUTPUT_READ_ONLY",
+}
+
+
+def write_new(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Writes the new file `path`; it never takes the place of another one.
+
+    Raises:
+        OutputError: OUTPUT_EXISTS; OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, after which no part is left.
+    """
+    with _part(path, data, mode) as part:
+        try:
+            # a link, unlike a rename, fails when the name is taken
+            os.link(part, path)
+        except FileExistsError:
+            raise OutputError("OUTPUT_EXISTS", path=str(path)) from None
+        except OSError:
+            # a stick's file system has no links
+            if path.exists():
+                raise OutputError("OUTPUT_EXISTS", path=str(path)) from None
+            part.replace(path)
+
+
+def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Writes `path`, in place of what was there. Errors as `write_new`, without OUTPUT_EXISTS."""
+    with _part(path, data, mode) as part:
+        part.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes names in `folder` durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def erase(path: Path) -> None:
+    """Overwrites `path` and removes it; nothing happens where there is none. Flash may keep old blocks all the same."""
+    with _coded(path), contextlib.suppress(FileNotFoundError):
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+        sync_folder(path.parent)
+
+
+@contextmanager
+def _part(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with _coded(path):
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                if hasattr(os, "posix_fadvise"):  # so that reading back reads the medium
+                    os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            yield part
+        finally:
+            part.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def _coded(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(_CODES.get(error.errno or 0, "OUTPUT_FAILED"), path=str(path)) from error

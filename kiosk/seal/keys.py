@@ -1,0 +1,132 @@
+"""Organizers' keys: age identities under a passphrase, and the recipient files that go to the kiosks.
+
+Files are those of age itself: `age -d -i NAME.identity.age` and `age -R NAME.recipient.txt` take them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kiosk import durable
+from kiosk.errors import OutputError, SealError
+from kiosk.seal import _age
+from kiosk.seal.kiosk_key import KioskKey
+from kiosk.seal.recipient import Recipient
+
+__all__ = [
+    "KioskKey",
+    "Recipient",
+    "load_identity",
+    "load_recipient",
+    "needs_passphrase",
+    "new_identity",
+    "recipient_of",
+]
+
+_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+_BINARY = b"age-encryption.org/v1"
+_ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_LONGEST = 1 << 20
+
+
+def new_identity(name: str, out: Path, passphrase: str) -> Recipient:
+    """Makes `NAME.identity.age` (mode 0600, what `age -p` makes of an identity) and `NAME.recipient.txt` in `out`.
+
+    Both are read back before it returns. Takes about 4 s: the passphrase is stretched.
+
+    Raises:
+        SealError: SEAL_NAME_INVALID; SEAL_PASSPHRASE_EMPTY.
+        OutputError: OUTPUT_EXISTS, and those of `durable.write_new`; neither file is left then.
+    """
+    if not _NAME.fullmatch(name) or len(name) > 40:
+        raise SealError("SEAL_NAME_INVALID", name=name)
+    if not passphrase:
+        raise SealError("SEAL_PASSPHRASE_EMPTY")
+    identity, recipient = out / f"{name}.identity.age", out / f"{name}.recipient.txt"
+    for path in (identity, recipient):
+        if path.exists():
+            raise OutputError("OUTPUT_EXISTS", path=str(path))
+    secret, public = _age.generate()
+    durable.write_new(identity, _age.lock(f"# public key: {public}\n{secret}\n".encode(), passphrase))
+    try:
+        durable.write_new(recipient, f"# {name}\n{public}\n".encode())
+        if recipient_of(load_identity(identity, passphrase)) != load_recipient(recipient).public:
+            raise SealError("SEAL_IDENTITY_UNREADABLE", file=identity.name)
+    except BaseException:
+        identity.unlink()
+        recipient.unlink(missing_ok=True)
+        raise
+    return Recipient(name, public)
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether the identity file `path` is locked with a passphrase.
+
+    Raises:
+        SealError: SEAL_IDENTITY_UNREADABLE.
+    """
+    return _read(path).startswith((_BINARY, _ARMOR))
+
+
+def load_identity(path: Path, passphrase: str | None = None) -> str:
+    """The secret `AGE-SECRET-KEY-1…` in `path`: a locked identity, or a plain one as `age-keygen` makes it.
+
+    Raises:
+        SealError: SEAL_IDENTITY_UNREADABLE (no such file, or no identity in it); SEAL_PASSPHRASE_NEEDED;
+            SEAL_PASSPHRASE_WRONG. Each has `file`.
+    """
+    data = _read(path)
+    if data.startswith((_BINARY, _ARMOR)):
+        if passphrase is None:
+            raise SealError("SEAL_PASSPHRASE_NEEDED", file=path.name)
+        try:
+            data = _age.unlock(data, passphrase)
+        except SealError:
+            raise SealError("SEAL_PASSPHRASE_WRONG", file=path.name) from None
+    return _secret(data, path)
+
+
+def load_recipient(path: Path) -> Recipient:
+    """The recipient in `path`, named after the file: `NAME.recipient.txt`.
+
+    Raises:
+        SealError: SEAL_RECIPIENT_UNREADABLE, when there is not exactly one X25519 recipient in it.
+    """
+    lines = _lines(_read(path, "SEAL_RECIPIENT_UNREADABLE"))
+    if len(lines) != 1 or not _age.is_recipient(lines[0]):
+        raise SealError("SEAL_RECIPIENT_UNREADABLE", file=path.name)
+    return Recipient(path.name.removesuffix(".txt").removesuffix(".recipient"), lines[0])
+
+
+def recipient_of(identity: str) -> str:
+    """The recipient `age1…` whose seals the secret `identity` opens.
+
+    Raises:
+        SealError: SEAL_IDENTITY_INVALID.
+    """
+    return _age.recipient_of(identity)
+
+
+def _secret(data: bytes, path: Path) -> str:
+    lines = _lines(data)
+    try:
+        if len(lines) != 1:
+            raise SealError("SEAL_IDENTITY_INVALID")
+        _age.recipient_of(lines[0])
+    except SealError:
+        raise SealError("SEAL_IDENTITY_UNREADABLE", file=path.name) from None
+    return lines[0]
+
+
+def _lines(data: bytes) -> list[str]:
+    text = data.decode("utf-8", "replace")
+    return [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#")]
+
+
+def _read(path: Path, code: str = "SEAL_IDENTITY_UNREADABLE") -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST)
+    except OSError:
+        raise SealError(code, file=path.name) from None

@@ -1,0 +1,138 @@
+"""Makes a session's folder, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk import durable
+from kiosk.errors import SessionError
+from kiosk.questionnaire import canonical
+from kiosk.questionnaire.model import Questionnaire, Route
+from kiosk.seal.kiosk_key import KioskKey
+from kiosk.seal.recipient import Recipient
+from kiosk.seal.session_key import SessionKey, new_session
+from kiosk.seal.signatures import sign
+from kiosk.session.home import Home, SessionFolder
+from kiosk.session.loaded import load_form, load_open
+from kiosk.session.statement import Statement, comment_of, encode
+from kiosk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the staff say about a session."""
+
+    site: str
+    organization: str
+    session: str
+    date: Date
+    organizers: tuple[Recipient, ...]
+    recovery: Recipient
+    form: Questionnaire
+    route: Route
+    locales: tuple[str, ...]
+    address: str
+    simulated: bool
+
+
+def make(home: Home, name: str, facts: Facts) -> None:
+    """Makes `sessions/NAME`, reads everything back from the disk and checks it. Errors as `open_session`."""
+    target = home.folder(name)
+    if target.path.exists():
+        _clear_if_never_open(target, name)
+    part = SessionFolder(home.sessions / f".{name}.part")
+    shutil.rmtree(part.path, ignore_errors=True)  # left by a run that was killed
+    with _removed_on_error(part.path, target.path):
+        part.path.mkdir(mode=0o700)
+        public = _write(part, KioskKey.load_or_create(home.kiosk_key), facts)
+        part.path.rename(target.path)
+        durable.sync_folder(home.sessions)
+        _read_back(home, name, public)
+
+
+def _write(folder: SessionFolder, kiosk_key: KioskKey, facts: Facts) -> Mapping[str, bytes]:
+    """Writes the files; returns the public ones by name."""
+    key = new_session([recipient.public for recipient in (*facts.organizers, facts.recovery)])
+    receipt_key = Ed25519PrivateKey.generate()
+    form = canonical.dump(facts.form)
+    statement = _statement(facts, kiosk_key, key, receipt_key, canonical.loads(form).sha256)
+    data = encode(statement)
+    public = {
+        folder.statement.name: data,
+        folder.signature.name: sign(kiosk_key, data, comment_of(statement)).encode(),
+        folder.key_file.name: key.key_file,
+    }
+    for name, content in public.items():
+        durable.write_new(folder.path / name, content)
+    durable.write_new(folder.form, form)
+    durable.write_new(folder.receipt_key, receipt_key.private_bytes_raw())
+    Store.create(folder.store, public).close()
+    durable.sync_folder(folder.path)
+    return public
+
+
+def _statement(
+    facts: Facts, kiosk_key: KioskKey, key: SessionKey, receipt_key: Ed25519PrivateKey, form_sha256: str
+) -> Statement:
+    return Statement(
+        site=facts.site,
+        organization=facts.organization,
+        session=facts.session,
+        date=facts.date,
+        kiosk=kiosk_key.public_line,
+        form_id=facts.form.id,
+        form_version=facts.form.version,
+        form_sha256=form_sha256,
+        route=facts.route,
+        locales=facts.locales,
+        recipient=key.recipient,
+        organizers=facts.organizers,
+        recovery=facts.recovery,
+        key_sha256=hashlib.sha256(key.key_file).hexdigest(),
+        receipt_public=receipt_key.public_key().public_bytes_raw().hex(),
+        address=facts.address,
+        simulated=facts.simulated,
+    )
+
+
+def _read_back(home: Home, name: str, public: Mapping[str, bytes]) -> None:
+    session = load_open(home, name)
+    load_form(session)
+    with Store.open(session.folder.store) as store:
+        stored = store.snapshot().statements
+    if stored != public or any(
+        (session.folder.path / file).read_bytes() != content for file, content in public.items()
+    ):
+        raise SessionError("SESSION_NOT_READ_BACK", session=name)
+
+
+def _clear_if_never_open(folder: SessionFolder, name: str) -> None:
+    """Removes what a run left that was killed just before it wrote the marker: nobody can have used it.
+
+    Closing marks the store first, so a store that is not closed, with nothing in it, was never open or never used.
+    """
+    if folder.store.is_file():
+        with Store.open(folder.store) as store:
+            counts = store.counts()
+        if not (counts.closed or counts.given or counts.stopped):
+            shutil.rmtree(folder.path)
+            return
+    raise SessionError("SESSION_EXISTS", session=name)
+
+
+@contextmanager
+def _removed_on_error(*folders: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

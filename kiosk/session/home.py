@@ -1,0 +1,83 @@
+"""Where a kiosk keeps its things. All of it is for this user only: folders 0700, files 0600."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFolder:
+    """One session's folder, `sessions/SITE-SESSION`."""
+
+    path: Path
+
+    @property
+    def statement(self) -> Path:
+        """What the kiosk signed at open."""
+        return self.path / "session.json"
+
+    @property
+    def signature(self) -> Path:
+        return self.path / "session.json.minisig"
+
+    @property
+    def key_file(self) -> Path:
+        """The session's secret, sealed to the organizers and the recovery key."""
+        return self.path / "session.key.age"
+
+    @property
+    def receipt_key(self) -> Path:
+        """32 secret bytes that sign receipts, erased at close."""
+        return self.path / "receipt.key"
+
+    @property
+    def form(self) -> Path:
+        """The compiled questionnaire of this session."""
+        return self.path / "form.json"
+
+    @property
+    def store(self) -> Path:
+        return self.path / "store.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A kiosk's data folder."""
+
+    path: Path
+
+    @classmethod
+    def find(cls, given: Path | None = None) -> Home:
+        """The folder `given`, else $KIOSK_HOME, else `community-kiosk` in the user's data folder (XDG)."""
+        named = os.environ.get("KIOSK_HOME")
+        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        return cls((given or Path(named or Path(data, "community-kiosk"))).absolute())
+
+    @property
+    def kiosk_key(self) -> Path:
+        return self.path / "kiosk.key"
+
+    @property
+    def kiosk_pub(self) -> Path:
+        """Public half of the kiosk's key, for the organizers to enroll."""
+        return self.path / "kiosk.pub"
+
+    @property
+    def open_marker(self) -> Path:
+        """Names the folder of the session that is open; while it is there, one is."""
+        return self.path / "open"
+
+    @property
+    def sessions(self) -> Path:
+        return self.path / "sessions"
+
+    def folder(self, name: str) -> SessionFolder:
+        """The folder `name` (SITE-SESSION); it need not exist."""
+        return SessionFolder(self.sessions / name)
+
+    def prepare(self) -> None:
+        """Makes the folders, private ones."""
+        for folder in (self.path, self.sessions):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)

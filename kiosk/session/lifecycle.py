@@ -1,0 +1,148 @@
+"""Opening, finding and closing the session of a kiosk. One is open at a time, or none.
+
+A session is open while the marker `open` stands in the kiosk's folder; the marker is written last and removed last, so
+a kill at any moment leaves a session that is open and whole, or none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from kiosk import durable
+from kiosk.errors import OutputError, SessionError
+from kiosk.questionnaire.model import Questionnaire, Route
+from kiosk.seal.recipient import Recipient
+from kiosk.session.home import Home
+from kiosk.session.loaded import OpenSession, load_open
+from kiosk.session.names import check_name, check_words
+from kiosk.store.stored import Counts
+
+_SUFFIX = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What a closed session leaves."""
+
+    session: str
+    """SITE-SESSION."""
+    counts: Counts
+
+
+def open_session(
+    home: Home,
+    *,
+    site: str,
+    organization: str,
+    session: str,
+    date: Date,
+    recipients: Sequence[Recipient],
+    recovery: Recipient | None,
+    form: Questionnaire,
+    route: Route,
+    locales: Sequence[str],
+    address: str = "",
+    simulated: bool = False,
+) -> OpenSession:
+    """Opens a session: makes its key and files, reads all of them back, and only then says that it is open.
+
+    Args:
+        recipients: the organizers; any one of them can open every response.
+        recovery: the key that opens when all of theirs are lost; there must be one.
+        form: the questionnaire; a copy goes into the session's folder.
+        locales: languages offered, in the order shown.
+        address: host that receipts lead to, or "".
+
+    Raises:
+        SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_NAME_INVALID; SESSION_NO_RECIPIENT;
+            SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE; SESSION_NOT_READ_BACK.
+        SealError, StoreError, OutputError: a file could not be made. No session is open then, and no part is left.
+    """
+    from kiosk.session import _making  # noqa: PLC0415  (the store's and the form's imports; a visit needs neither here)
+
+    name = f"{check_name(site)}-{check_name(session)}"
+    check_words(organization)
+    if not recipients:
+        raise SessionError("SESSION_NO_RECIPIENT")
+    if recovery is None:
+        raise SessionError("SESSION_NO_RECOVERY")
+    if not locales:
+        raise SessionError("SESSION_NO_LANGUAGE")
+    home.prepare()
+    if open_name(home) is not None:
+        raise SessionError("SESSION_OPEN_ALREADY", session=str(open_name(home)))
+    facts = _making.Facts(
+        site,
+        organization,
+        session,
+        date,
+        tuple(recipients),
+        recovery,
+        form,
+        route,
+        tuple(locales),
+        address,
+        simulated,
+    )
+    _making.make(home, name, facts)
+    opened = load_open(home, name)
+    try:
+        durable.write_new(home.open_marker, f"{name}\n".encode())
+    except OutputError as error:
+        if error.code == "OUTPUT_EXISTS":
+            raise SessionError("SESSION_OPEN_ALREADY", session=str(open_name(home))) from None
+        raise
+    return opened
+
+
+def open_name(home: Home) -> str | None:
+    """Folder name of the session that is open, or None."""
+    try:
+        return home.open_marker.read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def current(home: Home) -> OpenSession:
+    """The open session, its signature, hashes and files checked. About 1 ms; safe in any thread.
+
+    Raises:
+        SessionError: SESSION_NONE_OPEN; and as `kiosk.session.loaded.load_open`.
+    """
+    name = open_name(home)
+    if name is None:
+        raise SessionError("SESSION_NONE_OPEN")
+    return load_open(home, name)
+
+
+def known(home: Home) -> tuple[str, ...]:
+    """Folder names of all sessions of this kiosk, open and closed, sorted."""
+    if not home.sessions.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in home.sessions.iterdir() if not path.name.startswith(".")))
+
+
+def close_session(home: Home) -> Closing:
+    """Takes no more responses, erases the receipt key, and closes the session. Killed half-way, it may run again.
+
+    Raises:
+        SessionError: SESSION_NONE_OPEN.
+        StoreError: STORE_BUSY, while a visit goes on, and others; the session stays open then.
+    """
+    from kiosk.store.store import Store  # noqa: PLC0415  (a visit that only asks for the session needs no database)
+
+    name = open_name(home)
+    if name is None:
+        raise SessionError("SESSION_NONE_OPEN")
+    folder = home.folder(name)
+    with Store.open(folder.store) as store:
+        counts = store.finish()
+        store.rewrite()
+    durable.erase(folder.receipt_key)
+    with contextlib.suppress(FileNotFoundError):
+        home.open_marker.unlink()
+    durable.sync_folder(home.path)
+    return Closing(name, counts)
