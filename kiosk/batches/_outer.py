@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from kiosk.batches._process import WorkerProcess
+from kiosk.durable import sync_folder
 from kiosk.errors import BatchError, OutputError, SealError
 
 _CHUNK = 1 << 20
@@ -68,8 +68,10 @@ class OuterSealer:
         try:
             if _hash(self._part) != written:
                 raise OutputError("OUTPUT_DIFFERS", path=str(self._target))
+            if self._target.exists():
+                raise OutputError("OUTPUT_EXISTS", path=str(self._target))
             self._part.replace(self._target)
-            _sync_folder(self._target.parent)
+            sync_folder(self._target.parent)
         except OSError as error:
             raise output_error(error, self._target) from error
         return self._target
@@ -147,11 +149,3 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb", buffering=0) as file:
         while chunk := file.read(_CHUNK):
             yield chunk
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

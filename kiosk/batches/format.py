@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -37,9 +36,6 @@ RESPONSES_BOUND = 1_000_000
 """Most responses in one batch."""
 BATCH_BOUND = 4 << 30
 """Most bytes of a batch file."""
-
-TRUSTED_COMMENT = "community-kiosk batch manifest v1"
-"""Signed with the manifest, so that no other file the kiosk signs can stand in for one."""
 
 _RESPONSE = re.compile(r"responses/([0-9a-f]{64})\.age")
 
@@ -113,15 +109,13 @@ def response_leaf(name: str) -> bytes | None:
 
 
 def file_name(manifest: Manifest, key_id: str) -> str:
-    """SITE-SESSION-KIOSK-NNNN.kbatch; KIOSK is the start of the kiosk key's id in hex."""
-    parts = (_plain(manifest.site), _plain(manifest.session), key_id[:8].lower(), f"{manifest.number:04}")
-    return "-".join(parts) + SUFFIX
+    """SITE-SESSION-KIOSK-NNNN.kbatch; KIOSK is the start of the id of the kiosk's key, 16 hex digits."""
+    return f"{manifest.site}-{manifest.session}-{key_id[:8].lower()}-{manifest.number:04}{SUFFIX}"
 
 
-def _plain(text: str) -> str:
-    """`text` with everything but letters and digits as "_", so that it is safe in a file's name on any stick."""
-    kept = "".join(c if c.isalnum() else "_" for c in unicodedata.normalize("NFC", text))
-    return re.sub("_+", "_", kept).strip("_")[:24] or "_"
+def comment_of(manifest: Manifest) -> str:
+    """The trusted comment of its signature: no other file that the kiosk signs can stand in for a manifest."""
+    return f"CIK1-BATCH {manifest.site} {manifest.session} {manifest.number}"
 
 
 def encode(manifest: Manifest) -> bytes:

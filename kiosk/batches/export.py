@@ -1,0 +1,144 @@
+"""Exports a closed session's responses as a batch: the sealed file that staff carry to the organizers.
+
+Which responses a batch holds is frozen in the store before its file is written. Exported again, a session gives the
+same members under the same manifest, sealed anew. Nothing here can open a response.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.batches import _tar, format
+from kiosk.batches._outer import OuterSealer
+from kiosk.batches.format import Counts, Manifest, Totals
+from kiosk.errors import BatchError
+from kiosk.ledger import tree_root
+from kiosk.progress import Progress
+from kiosk.seal.keys import KioskKey
+from kiosk.seal.signatures import sign
+from kiosk.session.home import Home, SessionFolder
+from kiosk.session.statement import Statement, verified
+from kiosk.store.snapshot import Snapshot
+from kiosk.store.store import Store
+from kiosk.store.stored import ExportedBatch
+
+_CHUNK = 1 << 18
+_STEP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A batch that stands in its place, synced and read back."""
+
+    path: Path
+    manifest: Manifest
+    again: bool
+    """Exported before: these are the same responses."""
+
+
+def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> Exported:
+    """Writes the batch of a closed session into the folder `out_dir`.
+
+    Args:
+        session: the session's folder name, SITE-SESSION; without it the one that was not exported yet, or the only one.
+
+    Raises:
+        BatchError: BATCH_SESSION_NONE, BATCH_SESSION_OPEN, BATCH_SESSION_UNNAMED.
+        OutputError: OUTPUT_EXISTS, OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, OUTPUT_DIFFERS; no part is left.
+        SessionError, SealError, StoreError: the session's files do not check.
+        Cancelled: from `progress`; no part is left.
+    """
+    folder = _chosen(home, session)
+    key = KioskKey.load(home.kiosk_key)
+    with Store.open(folder.store) as store:
+        snapshot = store.snapshot()
+        if not snapshot.counts.closed:
+            raise BatchError("BATCH_SESSION_OPEN", session=folder.path.name)
+        statement = _statement(snapshot, key)
+        batch = _frozen(store, snapshot, statement, key)
+        manifest = format.decode(batch.manifest)
+        recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
+        progress.start("Writing the batch", manifest.leaves)
+        with OuterSealer(out_dir / format.file_name(manifest, key.key_id), recipients) as sealer:
+            for chunk in _archive(snapshot, batch, progress):
+                sealer.write(chunk)
+            path = sealer.finish()
+    progress.done()
+    return Exported(path, manifest, again=batch in snapshot.batches)
+
+
+def _chosen(home: Home, session: str) -> SessionFolder:
+    is_open = home.open_marker.read_text("utf-8").strip() if home.open_marker.is_file() else ""
+    names = sorted(path.parent.name for path in home.sessions.glob("*/store.db"))
+    closed = [name for name in names if name != is_open]
+    if session:
+        if session not in names:
+            raise BatchError("BATCH_SESSION_NONE")
+        closed = [name for name in closed if name == session]
+    if not closed:
+        raise BatchError("BATCH_SESSION_OPEN", session=is_open) if is_open else BatchError("BATCH_SESSION_NONE")
+    waiting = [name for name in closed if len(closed) == 1 or not _exported(home.folder(name))]
+    if len(waiting) != 1:
+        raise BatchError("BATCH_SESSION_UNNAMED", sessions=", ".join(waiting or closed))
+    return home.folder(waiting[0])
+
+
+def _exported(folder: SessionFolder) -> bool:
+    with Store.open(folder.store) as store:
+        return bool(store.snapshot().batches)
+
+
+def _statement(snapshot: Snapshot, key: KioskKey) -> Statement:
+    text = snapshot.statements[format.STATEMENT]
+    return verified(text, snapshot.statements[format.STATEMENT_SIGNATURE].decode(), key.public_line)
+
+
+def _frozen(store: Store, snapshot: Snapshot, statement: Statement, key: KioskKey) -> ExportedBatch:
+    """The session's last batch: the one that was recorded, or a new one, recorded now."""
+    before = [format.decode(batch.manifest) for batch in snapshot.batches]
+    if before and before[-1].final:
+        return snapshot.batches[-1]
+    counts, leaves = snapshot.counts, snapshot.waiting
+    complete = counts.complete - sum(manifest.counts.complete for manifest in before)
+    number = len(before) + 1
+    manifest = Manifest(
+        site=statement.site,
+        session=statement.session,
+        statement_sha256=hashlib.sha256(snapshot.statements[format.STATEMENT]).hexdigest(),
+        kiosk=statement.kiosk,
+        number=number,
+        previous=hashlib.sha256(snapshot.batches[-1].manifest).hexdigest() if before else "",
+        form_sha256=statement.form_sha256,
+        software=__version__,
+        counts=Counts(complete=complete, partial=len(leaves) - complete),
+        leaves=len(leaves),
+        root=tree_root(leaves).hex(),
+        totals=Totals(number, counts.complete, counts.partial, paper=0, withdrawn=0, broken_off=counts.stopped),
+    )
+    text = format.encode(manifest)
+    batch = ExportedBatch(number, text, sign(key, text, format.comment_of(manifest)), leaves)
+    store.record_batch(batch)
+    return batch
+
+
+def _archive(snapshot: Snapshot, batch: ExportedBatch, progress: Progress) -> Iterator[bytes]:
+    """The archive's bytes, in chunks."""
+    head = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode(), **snapshot.statements}
+    parts = [_tar.member(name, head[name]) for name in format.HEAD]
+    size = sum(map(len, parts))
+    length = size
+    for count, response in enumerate(snapshot.responses(batch.leaves), 1):
+        parts.append(_tar.member(format.response_name(response.leaf), response.blob))
+        size += len(parts[-1])
+        length += len(parts[-1])
+        if size >= _CHUNK:
+            yield b"".join(parts)
+            parts, size = [], 0
+        if count % _STEP == 0:
+            progress.advance(_STEP)
+    progress.advance(len(batch.leaves) % _STEP)
+    yield b"".join((*parts, _tar.end(length)))

@@ -1,0 +1,202 @@
+"""Opens a batch: the outer layer into a private temporary file, then every check that needs no response opened.
+
+The temporary file holds sealed responses only and has no name. Memory does not grow with the batch, but for 32 bytes a
+response. A batch is refused whole, with a code that says why, when its bytes were changed or cut, when a kiosk that is
+not enrolled signed it, when a member is not the expected one, too large, twice there or not a plain file, and when the
+manifest's counts, root or hashes are not those of what is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kiosk.batches import _tar, format
+from kiosk.batches._outer import open_outer
+from kiosk.batches.format import BOUNDS, Manifest
+from kiosk.errors import BatchError, SealError, SessionError
+from kiosk.ledger import leaf_hash, tree_root
+from kiosk.seal.session_key import open_session_key
+from kiosk.seal.signatures import verify
+from kiosk.session.statement import Statement, comment_of, decode, tag
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBatch:
+    """A genuine, whole batch. It holds the session's secret: it must not outlive the collecting."""
+
+    name: str
+    """The file's."""
+    manifest: Manifest
+    manifest_text: bytes
+    manifest_signature: str
+    statement: Statement
+    statement_text: bytes
+    statement_signature: str
+    session_key: bytes
+    """session.key.age."""
+    secret: str
+    """The session's `AGE-SECRET-KEY-1…`."""
+    _archive: BinaryIO
+
+    @property
+    def sha256(self) -> str:
+        """Of the manifest, in hex; it names the batch."""
+        return hashlib.sha256(self.manifest_text).hexdigest()
+
+    @property
+    def tag(self) -> str:
+        """The session's, 16 hex digits."""
+        return tag(self.statement_text).hex()
+
+    def responses(self) -> Iterator[tuple[bytes, bytes]]:
+        """(leaf, sealed response), sorted by leaf; each was checked against the signed root."""
+        self._archive.seek(0)
+        reader = _tar.Reader(self._archive)
+        for name in format.HEAD:
+            reader.next(BOUNDS[name], name=name)
+        yield from _responses(reader)
+
+    def __repr__(self) -> str:  # the secret must not come into a traceback
+        return f"OpenedBatch({self.name})"
+
+
+@contextmanager
+def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> Iterator[OpenedBatch]:
+    """Opens and checks the batch at `path`, for the length of a `with` block.
+
+    Args:
+        identity: an organizer's secret, `AGE-SECRET-KEY-1…`.
+        enrolled: whether the kiosk with this public key (a minisign key line) is trusted.
+
+    Raises:
+        BatchError: BATCH_UNREADABLE, BATCH_NOT_FOR_US, BATCH_CUT_SHORT, BATCH_DAMAGED, BATCH_TOO_LARGE, BATCH_NEWER,
+            BATCH_MANIFEST_MALFORMED, BATCH_MEMBER_UNEXPECTED, BATCH_COUNT_DIFFERS, BATCH_ROOT_DIFFERS,
+            BATCH_KIOSK_UNKNOWN, BATCH_SIGNATURE_WRONG, BATCH_SESSION_WRONG, BATCH_SESSION_KEY_WRONG; all with `batch`,
+            the file's name.
+        SealError: SEAL_IDENTITY_INVALID.
+        OutputError: the temporary file cannot be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="kiosk-") as folder:
+        archive = Path(folder) / "archive"
+        try:
+            if path.stat().st_size > format.BATCH_BOUND:
+                raise BatchError("BATCH_TOO_LARGE", member=path.name)
+            with path.open("rb"):
+                pass
+        except OSError:
+            raise BatchError("BATCH_UNREADABLE", batch=path.name) from None
+        open_outer(path, archive, identity)
+        file = archive.open("rb")
+        archive.unlink()
+    with file:
+        try:
+            opened = _checked(path.name, file, identity, enrolled)
+        except BatchError as error:
+            raise BatchError(error.code, **{**error.fields, "batch": path.name}) from error
+        yield opened
+
+
+def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str], bool]) -> OpenedBatch:
+    reader = _tar.Reader(file)
+    head = {member: _head(reader, member) for member in format.HEAD}
+    manifest = format.decode(head[format.MANIFEST])
+    statement = _statement(head[format.STATEMENT])
+    if not enrolled(statement.kiosk):
+        raise BatchError("BATCH_KIOSK_UNKNOWN", kiosk=statement.kiosk)
+    signatures = (_text(head[format.MANIFEST_SIGNATURE]), _text(head[format.STATEMENT_SIGNATURE]))
+    _signed(format.MANIFEST, statement.kiosk, head[format.MANIFEST], signatures[0], format.comment_of(manifest))
+    _signed(format.STATEMENT, statement.kiosk, head[format.STATEMENT], signatures[1], comment_of(statement))
+    _same_session(manifest, statement, head[format.STATEMENT])
+    secret = _session_secret(head[format.SESSION_KEY], statement, identity)
+    _same_responses(manifest, [leaf for leaf, _ in _responses(reader)])
+    return OpenedBatch(
+        name,
+        manifest,
+        head[format.MANIFEST],
+        signatures[0],
+        statement,
+        head[format.STATEMENT],
+        signatures[1],
+        head[format.SESSION_KEY],
+        secret,
+        file,
+    )
+
+
+def _head(reader: _tar.Reader, name: str) -> bytes:
+    member = reader.next(BOUNDS[name], name=name)
+    if member is None:
+        raise BatchError("BATCH_CUT_SHORT")
+    return member.data
+
+
+def _responses(reader: _tar.Reader) -> Iterator[tuple[bytes, bytes]]:
+    last = b""
+    for count, member in enumerate(reader.members(format.RESPONSE_BOUND), 1):
+        leaf = format.response_leaf(member.name)
+        # sorted and never equal: no member comes twice, and order carries nothing
+        if leaf is None or leaf <= last:
+            raise BatchError("BATCH_MEMBER_UNEXPECTED", member=member.name)
+        if leaf != leaf_hash(member.data):
+            raise BatchError("BATCH_ROOT_DIFFERS")
+        if count > format.RESPONSES_BOUND:
+            raise BatchError("BATCH_TOO_LARGE", member=member.name)
+        last = leaf
+        yield leaf, member.data
+
+
+def _statement(data: bytes) -> Statement:
+    try:
+        return decode(data)
+    except SessionError as error:
+        if error.code == "SESSION_STATEMENT_NEWER":
+            raise BatchError("BATCH_NEWER") from None
+        raise BatchError("BATCH_SESSION_WRONG") from None
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _signed(member: str, kiosk: str, data: bytes, signature: str, comment: str) -> None:
+    try:
+        right = verify(kiosk, data, signature) == comment
+    except SealError:
+        right = False
+    if not right:
+        raise BatchError("BATCH_SIGNATURE_WRONG", member=member)
+
+
+def _same_session(manifest: Manifest, statement: Statement, text: bytes) -> None:
+    ours = (manifest.site, manifest.session, manifest.kiosk, manifest.form_sha256, manifest.statement_sha256)
+    theirs = (
+        statement.site,
+        statement.session,
+        statement.kiosk,
+        statement.form_sha256,
+        hashlib.sha256(text).hexdigest(),
+    )
+    if ours != theirs:
+        raise BatchError("BATCH_SESSION_WRONG")
+
+
+def _session_secret(sealed: bytes, statement: Statement, identity: str) -> str:
+    if hashlib.sha256(sealed).hexdigest() != statement.key_sha256:
+        raise BatchError("BATCH_SESSION_KEY_WRONG")
+    try:
+        return open_session_key(sealed, identity, statement.recipient)
+    except SealError:
+        raise BatchError("BATCH_SESSION_KEY_WRONG") from None
+
+
+def _same_responses(manifest: Manifest, leaves: list[bytes]) -> None:
+    if len(leaves) != manifest.leaves:
+        raise BatchError("BATCH_COUNT_DIFFERS", stated=manifest.leaves, found=len(leaves))
+    if tree_root(leaves).hex() != manifest.root:
+        raise BatchError("BATCH_ROOT_DIFFERS")
