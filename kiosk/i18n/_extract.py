@@ -86,7 +86,8 @@ def _string(value: ast.expr) -> str | None:
 def form_texts(node: Any, place: str = "") -> Iterator[tuple[str, frozenset[str], str]]:
     """(English text, locales with a column of their own, question) for each label of a compiled form, in form order.
 
-    Names of community areas are left out: they are what the street signs say, in every language.
+    Left out are names, which are the same in every language: those of community areas, as street signs have them, and
+    lists whose every option reads alike in all of its columns, as the names of languages do.
     """
     if isinstance(node, list):
         for item in node:
@@ -99,5 +100,9 @@ def form_texts(node: Any, place: str = "") -> Iterator[tuple[str, frozenset[str]
         for key, item in node.items():
             if key == "group" and isinstance(item, str) and item:
                 yield item, frozenset({"en"}), here
-            elif not (key == "label" and node.get("group")):
+            elif not ((key == "label" and node.get("group")) or (key == "options" and _names(item))):
                 yield from form_texts(item, here)
+
+
+def _names(options: list[dict[str, Any]]) -> bool:
+    return all(len(option["label"]) > 1 and len(set(option["label"].values())) == 1 for option in options)

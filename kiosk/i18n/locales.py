@@ -14,9 +14,20 @@ from types import MappingProxyType
 from kiosk.resources import resource
 
 _FACES: Mapping[str, str] = MappingProxyType(
-    {"Noto Sans": "NotoSans", "Noto Sans SC": "NotoSansSC", "Noto Sans Arabic": "NotoSansArabic"}
+    {
+        "Noto Sans": "NotoSans",
+        "Noto Sans SC": "NotoSansSC",
+        "Noto Sans Arabic": "NotoSansArabic",
+        "Noto Sans TC": "NotoSansTC",
+        "Noto Sans KR": "NotoSansKR",
+        "Noto Sans Devanagari": "NotoSansDevanagari",
+        "Noto Sans Gujarati": "NotoSansGujarati",
+    }
 )
 """Font family → stem of its files in assets/fonts."""
+
+_NAMES = ("Noto Sans TC", "Noto Sans KR", "Noto Sans Devanagari", "Noto Sans Gujarati")
+"""Cut down to the names of languages, which one question lists; last in every list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,10 @@ class Locale:
 
 
 _ORDER = (
-    Locale("en", "English", False, False, ("Noto Sans", "Noto Sans SC", "Noto Sans Arabic")),
-    Locale("es", "Español", False, True, ("Noto Sans", "Noto Sans SC", "Noto Sans Arabic")),
-    Locale("zh_Hans", "简体中文", False, True, ("Noto Sans SC", "Noto Sans", "Noto Sans Arabic")),
-    Locale("ar", "العربية", True, True, ("Noto Sans Arabic", "Noto Sans", "Noto Sans SC")),
+    Locale("en", "English", False, False, ("Noto Sans", "Noto Sans SC", "Noto Sans Arabic", *_NAMES)),
+    Locale("es", "Español", False, True, ("Noto Sans", "Noto Sans SC", "Noto Sans Arabic", *_NAMES)),
+    Locale("zh_Hans", "简体中文", False, True, ("Noto Sans SC", "Noto Sans", "Noto Sans Arabic", *_NAMES)),
+    Locale("ar", "العربية", True, True, ("Noto Sans Arabic", "Noto Sans", "Noto Sans SC", *_NAMES)),
 )
 
 LOCALES: Mapping[str, Locale] = MappingProxyType({locale.code: locale for locale in _ORDER})
