@@ -40,6 +40,144 @@ MESSAGES: dict[str, Message] = {
     "FORM_RESPONSE_MALFORMED": Message(
         N_("A response in this batch cannot be read."), N_("Keep the file. Ask the site for a fresh copy of the batch.")
     ),
+    "FORM_TOOLS_MISSING": Message(
+        N_("Spreadsheets cannot be read on this computer: pyxform is missing."),
+        N_("Install community-kiosk with its extra `forms`."),
+    ),
+    "FORM_UNREADABLE": Message(
+        N_("{file} cannot be read: {detail}"),
+        N_("Check the file. It must be an .xlsx workbook, pyxform's Markdown, or a compiled form."),
+    ),
+    "FORM_NOT_XLSFORM": Message(
+        N_("{file} is not a form that ODK's tools take: {detail}"),
+        N_("Mend the spreadsheet where the message says."),
+    ),
+    "FORM_SHEET_MISSING": Message(
+        N_('The sheet "{sheet}" is missing or empty.'),
+        N_("Add it. A form has the sheets survey, choices and settings."),
+    ),
+    "FORM_SETTING_MISSING": Message(
+        N_('The sheet "{sheet}" has no "{name}".'),
+        N_("Fill it in."),
+    ),
+    "FORM_COLUMN_UNKNOWN": Message(
+        N_('The sheet "{sheet}" has a column "{name}" that is not known.'),
+        N_("Correct its name, or let it begin with `comment` if it is for yourself."),
+    ),
+    "FORM_LANGUAGE_UNKNOWN": Message(
+        N_('The languages of "{name}" are not clear: {detail}'),
+        N_("Write the language with its code, as in `label::Spanish (es)`. English is always needed."),
+    ),
+    "FORM_TYPE_UNKNOWN": Message(
+        N_('"{sheet}", row {row}, "{name}": the type "{type}" is not known.'),
+        N_("Use one of the types in the guide to forms."),
+    ),
+    "FORM_LIST_MISSING": Message(
+        N_('"{sheet}", row {row}, "{name}": the list "{list}" is not in choices, or other than the rows above have.'),
+        N_("Add the list, or correct its name."),
+    ),
+    "FORM_NAME_MISSING": Message(
+        N_('"{sheet}", row {row}: the name is missing.'),
+        N_("Give the row a name."),
+    ),
+    "FORM_NAME_DUPLICATE": Message(
+        N_('"{sheet}", row {row}, "{name}": the name "{detail}" is used twice.'),
+        N_("Give each its own name."),
+    ),
+    "FORM_NAME_INVALID": Message(
+        N_('"{sheet}", row {row}, "{name}": a name here cannot be used.'),
+        N_("Use letters, digits, _ and -, and begin with a letter. A row cannot be called `other`."),
+    ),
+    "FORM_LABEL_MISSING": Message(
+        N_('"{sheet}", row {row}, "{name}": the English text is missing.'),
+        N_("Write the label in English. A section also needs a note of the kind intro."),
+    ),
+    "FORM_GROUP_UNBALANCED": Message(
+        N_('"{sheet}", row {row}, "{name}": begin_group and end_group do not match.'),
+        N_("Add the one that is missing."),
+    ),
+    "FORM_PLACE_WRONG": Message(
+        N_('"{sheet}", row {row}, "{name}": {type} cannot stand here like this.'),
+        N_("Put questions into sections, notes before them, and what belongs to a question right below it."),
+    ),
+    "FORM_CELL_INVALID": Message(
+        N_('"{sheet}", row {row}, "{name}": the column "{column}" has something that does not fit.'),
+        N_("See the guide to forms for what may stand there."),
+    ),
+    "FORM_CONSTRAINT_UNSUPPORTED": Message(
+        N_('"{sheet}", row {row}, "{name}": this constraint is not understood: {detail}'),
+        N_("Use one of the three constraints in the guide to forms."),
+    ),
+    "FORM_LIMIT_WRONG": Message(
+        N_('"{sheet}", row {row}, "{name}": the figure {detail} is missing, too small or too large.'),
+        N_("It must be at least 1, and no more than there are options or rows."),
+    ),
+    "FORM_OPTIONS_WRONG": Message(
+        N_('"{sheet}", row {row}, "{name}": the options do not fit the kind of question ({detail}).'),
+        N_("A list has two options or more; a scale begins with the points 1 to 5; a grid has rows."),
+    ),
+    "FORM_OPTION_PROPERTY": Message(
+        N_(
+            '"{sheet}", row {row}, "{name}": an option has something that this kind of question cannot have ({detail}).'
+        ),
+        N_("Remove it, or change the kind of question."),
+    ),
+    "FORM_SECTION_EMPTY": Message(
+        N_('"{sheet}", row {row}: "{name}" has no questions.'),
+        N_("Add a question, or remove it."),
+    ),
+    "FORM_ROUTE_EMPTY": Message(
+        N_('"{sheet}", row {row}, "{name}": nothing is asked on a path ({detail}).'),
+        N_("Leave the path empty for questions of both paths."),
+    ),
+    "FORM_ZIP_INVALID": Message(
+        N_('"{name}" is not a ZIP code.'),
+        N_("Write five digits."),
+    ),
+    "FORM_RELEVANCE_UNSUPPORTED": Message(
+        N_('"{sheet}", row {row}, "{name}": the condition is not understood from here on: {detail}'),
+        N_("Use selected(), =, !=, and, or, not() and brackets only."),
+    ),
+    "FORM_RELEVANCE_UNKNOWN": Message(
+        N_('"{sheet}", row {row}, "{name}": the condition names "{detail}", which is not in the form.'),
+        N_("Correct the name."),
+    ),
+    "FORM_RELEVANCE_LATER": Message(
+        N_('"{sheet}", row {row}, "{name}": the condition names "{detail}", which is asked later.'),
+        N_("Put that question first."),
+    ),
+    "FORM_RELEVANCE_CYCLE": Message(
+        N_('"{sheet}", row {row}, "{name}": the condition waits for "{detail}", which waits for this question.'),
+        N_("Take one of the two conditions away."),
+    ),
+    "FORM_RELEVANCE_OPTION": Message(
+        N_('"{sheet}", row {row}, "{name}": the condition names an option that is not there: {detail}'),
+        N_("Correct the name of the option."),
+    ),
+    "FORM_HAS_PROBLEMS": Message(
+        N_("{file} has problems: {count}."),
+        N_("Mend them and check again."),
+    ),
+    "FORM_DAMAGED": Message(
+        N_("This is not a compiled form."),
+        N_("Compile it again from its spreadsheet."),
+    ),
+    "FORM_HASH_WRONG": Message(
+        N_("The compiled form was changed after it was made."),
+        N_("Compile it again from its spreadsheet."),
+    ),
+    "FORM_NEWER": Message(
+        N_("The compiled form needs a newer version of this software (form format {format})."),
+        N_("Update the software."),
+    ),
+    "FORM_VARIABLE_UNKNOWN": Message(
+        N_('A response answers "{variable}", which the form does not ask.'),
+        N_("Keep the file. Ask the site which form it used."),
+    ),
+    "FORM_VALUE_INVALID": Message(
+        N_('A response has a value for "{variable}" that the form does not allow.'),
+        N_("Keep the file. Ask the site which form it used."),
+    ),
     # keys and sealing
     # sessions
     # store
