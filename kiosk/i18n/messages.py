@@ -179,8 +179,143 @@ MESSAGES: dict[str, Message] = {
         N_("Keep the file. Ask the site which form it used."),
     ),
     # keys and sealing
+    "SEAL_FAILED": Message(
+        N_("The data could not be sealed."),
+        N_("Try again. If it happens again, tell the people who maintain the kiosk."),
+    ),
+    "SEAL_IDENTITY_INVALID": Message(
+        N_("This is not an age identity."), N_("Give the identity file that was made with “kiosk keys new”.")
+    ),
+    "SEAL_IDENTITY_UNREADABLE": Message(
+        N_("There is no age identity in {file}."), N_("Give the identity file that was made with “kiosk keys new”.")
+    ),
+    "SEAL_KEY_INVALID": Message(
+        N_("The kiosk's signing key cannot be read."),
+        N_("Put kiosk.key back from a copy, or have the kiosk set up and enrolled again."),
+    ),
+    "SEAL_NAME_INVALID": Message(
+        N_("“{name}” cannot be the name of a key."),
+        N_("Use letters and digits, with single hyphens, dots or underscores between them, at most 40 in all."),
+    ),
+    "SEAL_OPEN_FAILED": Message(
+        N_("This sealed file does not open."),
+        N_("Check that the identity belongs to it. If it does, the file was changed or cut: ask for a fresh copy."),
+    ),
+    "SEAL_PASSPHRASE_EMPTY": Message(N_("The passphrase is empty."), N_("Choose a passphrase of several words.")),
+    "SEAL_PASSPHRASE_NEEDED": Message(N_("{file} is locked with a passphrase."), N_("Give its passphrase.")),
+    "SEAL_PASSPHRASE_WRONG": Message(
+        N_("The passphrase does not open {file}."), N_("Type it again. Capital letters and spaces count.")
+    ),
+    "SEAL_RECIPIENT_INVALID": Message(
+        N_("One of the recipients is not an age recipient."),
+        N_("Use the recipient files that were made with “kiosk keys new”."),
+    ),
+    "SEAL_RECIPIENT_UNREADABLE": Message(
+        N_("There is not exactly one age recipient in {file}."),
+        N_("Give a recipient file that was made with “kiosk keys new”."),
+    ),
+    "SEAL_SESSION_KEY_OTHER": Message(
+        N_("The session's key is not the one that its responses were sealed to."),
+        N_("Keep the file, and ask the site which kiosk it comes from."),
+    ),
+    "SEAL_SIGNATURE_MALFORMED": Message(
+        N_("The signature file is not a minisign signature."), N_("Ask for a fresh copy of the file and its signature.")
+    ),
+    "SEAL_SIGNATURE_WRONG": Message(
+        N_("The signature does not fit: the file was changed after it was signed."),
+        N_("Do not use it. Ask for a fresh copy."),
+    ),
+    "SEAL_SIGNER_UNKNOWN": Message(
+        N_("The signature was made with another key."), N_("Check that you have the public key of the right kiosk.")
+    ),
+    "SEAL_WORKER_FAILED": Message(
+        N_("The part of the program that makes keys ended without an answer."),
+        N_("Try again. If it happens again, restart the kiosk."),
+    ),
     # sessions
+    "SESSION_CLOSED": Message(
+        N_("The session {session} was being closed when the kiosk stopped."), N_("Close it again, to finish.")
+    ),
+    "SESSION_EXISTS": Message(
+        N_("There was a session {session} on this kiosk already."), N_("Choose another name for the new session.")
+    ),
+    "SESSION_FILE_UNREADABLE": Message(
+        N_("The session's file {file} is missing or cannot be read."),
+        N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "SESSION_FORM_CHANGED": Message(
+        N_("The questionnaire in {file} is not the one this session was opened with."),
+        N_("Take no input on this kiosk. Close the session and open a new one."),
+    ),
+    "SESSION_KEY_CHANGED": Message(
+        N_("The session's file {file} is not the one that was signed when it was opened."),
+        N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "SESSION_NAME_INVALID": Message(
+        N_("“{name}” cannot be the name of a site or a session."),
+        N_("Use letters and digits, with single hyphens or underscores between them, at most 40 in all."),
+    ),
+    "SESSION_NONE_OPEN": Message(N_("No session is open on this kiosk."), N_("Open one with “kiosk sessions open”.")),
+    "SESSION_NOT_READ_BACK": Message(
+        N_("The session {session} could not be read back from the disk, so it was not opened."),
+        N_("Check the disk, then open the session again."),
+    ),
+    "SESSION_NO_LANGUAGE": Message(N_("The session offers no language."), N_("Name at least one language.")),
+    "SESSION_NO_RECIPIENT": Message(
+        N_("Nobody could open the responses of this session: no recipient was given."),
+        N_("Give the recipient file of at least one organizer."),
+    ),
+    "SESSION_NO_RECOVERY": Message(
+        N_("The session has no recovery key."), N_("Give the recipient file of the recovery key.")
+    ),
+    "SESSION_OPEN_ALREADY": Message(
+        N_("The session {session} is open on this kiosk."), N_("Close it before you open another one.")
+    ),
+    "SESSION_ORGANIZATION_INVALID": Message(
+        N_("The organization's name must be one line of at most 200 characters."), N_("Give a shorter name.")
+    ),
+    "SESSION_STATEMENT_FORGED": Message(
+        N_("The session's statement is not signed by this kiosk."),
+        N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "SESSION_STATEMENT_MALFORMED": Message(
+        N_("The session's statement cannot be read."),
+        N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "SESSION_STATEMENT_NEWER": Message(
+        N_("The session was opened by a newer version of this program."), N_("Update this program, then try again.")
+    ),
     # store
+    "STORE_BATCH_EXISTS": Message(
+        N_("The batch {number}, or a response in it, was exported before."), N_("Start the export again.")
+    ),
+    "STORE_BUSY": Message(
+        N_("Another program is using this kiosk's responses."),
+        N_("Wait a moment and try again. If the kiosk's screen is running, stop it first."),
+    ),
+    "STORE_CLOSED": Message(N_("The session is closed and takes no more input."), N_("Open a new session.")),
+    "STORE_DAMAGED": Message(
+        N_("The file that holds the responses is damaged."),
+        N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "STORE_EXISTS": Message(N_("There is a file {file} already."), N_("Choose another name for the session.")),
+    "STORE_FAILED": Message(
+        N_("The disk did not take the data ({reason})."),
+        N_("Try again. If it happens again, use another kiosk and tell the organizers."),
+    ),
+    "STORE_FULL": Message(
+        N_("The disk of this kiosk is full."), N_("Try again, or ask a helper. What was stored before is safe.")
+    ),
+    "STORE_MISSING": Message(
+        N_("The file {file}, which holds the responses, is not there."),
+        N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "STORE_NEWER": Message(
+        N_("The responses were stored by a newer version of this program."), N_("Update this program, then try again.")
+    ),
+    "STORE_READ_ONLY": Message(
+        N_("The disk of this kiosk cannot be written to."), N_("Ask a helper. What was stored before is safe.")
+    ),
     # batches
     # collection and report
     # receipts and printing

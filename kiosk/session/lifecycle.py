@@ -17,7 +17,7 @@ from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.seal.recipient import Recipient
 from kiosk.session.home import Home
 from kiosk.session.loaded import OpenSession, load_open
-from kiosk.session.names import check_name, check_words
+from kiosk.session.names import check_name, check_organization
 from kiosk.store.stored import Counts
 
 _SUFFIX = ".part"
@@ -57,14 +57,14 @@ def open_session(
         address: host that receipts lead to, or "".
 
     Raises:
-        SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_NAME_INVALID; SESSION_NO_RECIPIENT;
-            SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE; SESSION_NOT_READ_BACK.
+        SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_NAME_INVALID, SESSION_ORGANIZATION_INVALID;
+            SESSION_NO_RECIPIENT; SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE; SESSION_NOT_READ_BACK.
         SealError, StoreError, OutputError: a file could not be made. No session is open then, and no part is left.
     """
     from kiosk.session import _making  # noqa: PLC0415  (the store's and the form's imports; a visit needs neither here)
 
     name = f"{check_name(site)}-{check_name(session)}"
-    check_words(organization)
+    check_organization(organization)
     if not recipients:
         raise SessionError("SESSION_NO_RECIPIENT")
     if recovery is None:

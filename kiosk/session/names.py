@@ -21,12 +21,12 @@ def check_name(name: str) -> str:
     return name
 
 
-def check_words(words: str) -> str:
+def check_organization(words: str) -> str:
     """`words`, when they are one printable line of 1 to 200 characters.
 
     Raises:
-        SessionError: SESSION_NAME_INVALID.
+        SessionError: SESSION_ORGANIZATION_INVALID.
     """
     if not words.strip() or not words.isprintable() or len(words) > 200:
-        raise SessionError("SESSION_NAME_INVALID", name=words)
+        raise SessionError("SESSION_ORGANIZATION_INVALID")
     return words

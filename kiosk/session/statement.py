@@ -17,7 +17,7 @@ from kiosk.errors import SealError, SessionError
 from kiosk.questionnaire.model import Route
 from kiosk.seal.recipient import Recipient
 from kiosk.seal.signatures import verify
-from kiosk.session.names import check_name, check_words
+from kiosk.session.names import check_name, check_organization
 
 FORMAT = 1
 
@@ -138,7 +138,7 @@ def _read(document: Mapping[str, Any]) -> Statement:
     form = document["form"]
     return Statement(
         site=check_name(_text(document["site"])),
-        organization=check_words(_text(document["organization"])),
+        organization=check_organization(_text(document["organization"])),
         session=check_name(_text(document["session"])),
         date=date.fromisoformat(document["date"]),
         kiosk=_text(document["kiosk"]),

@@ -1,0 +1,168 @@
+"""`kiosk sessions`: opens, shows and closes the session of this kiosk."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli._frame import JsonFlag, Output
+from kiosk.errors import StoreError
+from kiosk.questionnaire.model import Route
+from kiosk.session.home import Home
+from kiosk.session.loaded import OpenSession
+from kiosk.store.stored import Counts
+
+HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's data folder, if not the usual one.")]
+Site = Annotated[str, typer.Option(help="Short name of the site: letters and digits.")]
+Organization = Annotated[str, typer.Option(help="Name of the community organization.")]
+Name = Annotated[str, typer.Option("--session", help="Short name of the session: letters and digits.")]
+Day = Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Its date. Today, if not given.")]
+Recipients = Annotated[list[Path], typer.Option("--recipient", help="An organizer's recipient file. Give one or more.")]
+Recovery = Annotated[Path, typer.Option(help="The recovery key's recipient file.")]
+Form = Annotated[Path | None, typer.Option(help="A compiled form (.json). The built-in one, if not given.")]
+Path_ = Annotated[Route, typer.Option("--route", help="The path that visits begin with.")]
+Languages = Annotated[str, typer.Option(help="Languages in the order shown, such as en,es. All, if not given.")]
+Address = Annotated[str, typer.Option(help="Host that receipts lead to, such as example.org. None, if not given.")]
+Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of this session as made up.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the group."""
+    group = typer.Typer(no_args_is_help=True, help="Open, show and close the session of this kiosk.")
+    group.command("open")(open_)
+    group.command("show")(show)
+    group.command("close")(close)
+    app.add_typer(group, name="sessions")
+
+
+def open_(
+    *,
+    site: Site,
+    organization: Organization,
+    session: Name,
+    recipient: Recipients,
+    recovery: Recovery,
+    date: Day = None,
+    form: Form = None,
+    route: Path_ = Route.SHORT,
+    languages: Languages = "",
+    address: Address = "",
+    simulated: Simulated = False,
+    home: HomeFolder = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Open a session, so that residents can give their input."""
+    from kiosk.questionnaire.canonical import load  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.resources import resource  # noqa: PLC0415
+    from kiosk.seal.keys import load_recipient  # noqa: PLC0415
+    from kiosk.session.lifecycle import open_session  # noqa: PLC0415
+
+    opened = open_session(
+        Home.find(home),
+        site=site,
+        organization=organization,
+        session=session,
+        date=date.date() if date else _today(),
+        recipients=[load_recipient(path) for path in recipient],
+        recovery=load_recipient(recovery),
+        form=load(form or resource("assets", "questionnaires", "chi_community_input.json")),
+        route=route,
+        locales=_locales(languages),
+        address=address,
+        simulated=simulated,
+    )
+    Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
+
+
+def show(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+    """Show the session that is open."""
+    from kiosk.session.lifecycle import current  # noqa: PLC0415
+
+    opened = current(Home.find(home))
+    counts = _counts(opened)
+    sentence = f"{opened.name} is open.\n{_sentence(opened)}\n"
+    told = _given(counts) if counts else "The kiosk's screen is running: totals are shown when it has stopped."
+    Output(as_json).result(sentence + told, **_facts(opened), **(_totals(counts) if counts else {}))
+
+
+def close(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+    """Close the session: no more input is taken, and its totals are final."""
+    from kiosk.session.lifecycle import close_session  # noqa: PLC0415
+
+    closing = close_session(Home.find(home))
+    sentence = f"{closing.session} is closed.\n{_given(closing.counts)}"
+    Output(as_json).result(sentence, session=closing.session, **_totals(closing.counts))
+
+
+def _locales(languages: str) -> tuple[str, ...]:
+    from kiosk.i18n.locales import LOCALES  # noqa: PLC0415
+
+    chosen = tuple(languages.split(",")) if languages else tuple(LOCALES)
+    if unknown := [code for code in chosen if code not in LOCALES]:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(LOCALES)}", param_hint="--languages")
+    return chosen
+
+
+def _counts(opened: OpenSession) -> Counts | None:
+    """Totals so far; None while a visit holds the store."""
+    from kiosk.store.store import Store  # noqa: PLC0415
+
+    try:
+        with Store.open(opened.folder.store, wait=0) as store:
+            return store.counts()
+    except StoreError as error:
+        if error.code != "STORE_BUSY":
+            raise
+        return None
+
+
+def _today() -> Date:
+    return datetime.now().astimezone().date()
+
+
+def _sentence(opened: OpenSession) -> str:
+    statement = opened.statement
+    made_up = " It is a simulation." if statement.simulated else ""
+    who = ", ".join(organizer.name for organizer in statement.organizers)
+    return (
+        f"{statement.organization}, {statement.date}; form {statement.form_id} {statement.form_version}, "
+        f"{statement.route.value} path, in {', '.join(statement.locales)}.{made_up}\n"
+        f"Responses are sealed: only {who} or the recovery key ({statement.recovery.name}) can open them."
+    )
+
+
+def _given(counts: Counts) -> str:
+    return (
+        f"{counts.given} given: {counts.complete} complete, {counts.partial} partial. "
+        f"Stopped, with nothing kept: {counts.stopped}."
+    )
+
+
+def _facts(opened: OpenSession) -> dict[str, object]:
+    statement = opened.statement
+    return {
+        "session": opened.name,
+        "tag": opened.tag.hex(),
+        "date": statement.date.isoformat(),
+        "organization": statement.organization,
+        "form": f"{statement.form_id} {statement.form_version}",
+        "route": statement.route.value,
+        "locales": list(statement.locales),
+        "organizers": [organizer.name for organizer in statement.organizers],
+        "simulated": statement.simulated,
+        "kiosk": opened.kiosk_key.key_id,
+        "folder": str(opened.folder.path),
+    }
+
+
+def _totals(counts: Counts) -> dict[str, object]:
+    return {
+        "given": counts.given,
+        "complete": counts.complete,
+        "partial": counts.partial,
+        "stopped": counts.stopped,
+    }
