@@ -15,6 +15,8 @@ from kiosk.i18n._pofiles import DRAFT, PLURALS
 from kiosk.i18n.locales import LOCALES
 
 _MARKS = re.compile(r"%n|%\d|\[[A-Z]+\]|%(?:L\d|Ln)")
+_NUMBERS = re.compile(r"(?<!\d)\d{3,}(?!\d)")
+"""911, 988, 311 and their like: a wrong one sends a person to nobody."""
 Key = tuple[str, str | None]
 
 
@@ -91,6 +93,8 @@ def _form(text: str, form: str, *, countless: bool) -> Iterator[str]:
         del want["%n"]  # "one token left" says the number in words
     if want != have:
         yield f"placeholders differ: {text!r} and {form!r}"
+    if Counter(_NUMBERS.findall(text)) != Counter(_NUMBERS.findall(form)):
+        yield f"numbers differ: {text!r} and {form!r}"
     for edge in (0, -1):
         if text[edge].isspace() != form[edge].isspace():
             yield f"space at an edge differs: {text!r} and {form!r}"

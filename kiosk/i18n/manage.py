@@ -17,6 +17,7 @@ from babel.messages import Catalog
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import PoFileError
 
 from kiosk.i18n import _gate
 from kiosk.i18n._extract import form_texts
@@ -115,7 +116,12 @@ def check(checkout: Checkout) -> Iterator[str]:
         if not len(wanted) and not path.is_file():
             continue
         header = path.read_text(encoding="utf-8").split("\n\n", 1)[0] if path.is_file() else ""
-        for problem in _gate.problems(read(path, locale), wanted, locale, header):
+        try:
+            catalog = read(path, locale)
+        except PoFileError as error:
+            yield f"{locale} {domain}.po: not a catalogue: {error}"
+            continue
+        for problem in _gate.problems(catalog, wanted, locale, header):
             yield f"{locale} {domain}.po: {problem}"
 
 
