@@ -319,6 +319,42 @@ MESSAGES: dict[str, Message] = {
     # batches
     # collection and report
     # receipts and printing
+    "RECEIPT_ADDRESS": Message(
+        N_("“{address}” is not an address where receipts can be checked."),
+        N_("Write a host name, as in example.org, or leave it empty."),
+    ),
+    "RECEIPT_UNKNOWN": Message(
+        N_("This is not the code of a receipt from a community input session."),
+        N_("Scan the square code on the receipt again."),
+    ),
+    "RECEIPT_INCOMPLETE": Message(
+        N_("This receipt code has {found} characters after its address, and {expected} are needed."),
+        N_("Scan the whole square code again."),
+    ),
+    "RECEIPT_HAND_LENGTH": Message(
+        N_("The code has {found} characters, and {expected} are needed."),
+        N_("Compare it with the paper, group by group."),
+    ),
+    "RECEIPT_HAND_CHARACTER": Message(
+        N_("Character {place} of group {group} is not one that a code has."),
+        N_("Compare it with the paper. A code has digits and letters, but no U."),
+    ),
+    "RECEIPT_HAND_WRONG": Message(
+        N_("Character {place} of group {group} does not fit the others."),
+        N_("Compare it with the paper and type it again."),
+    ),
+    "RECEIPT_HAND_SWAPPED": Message(
+        N_("Character {place} of group {group} and the one after it have changed places."),
+        N_("Compare them with the paper and type them again."),
+    ),
+    "RECEIPT_HAND_CHECK": Message(
+        N_("More than one character of the code is wrong."),
+        N_("Compare it with the paper, group by group, and type it again."),
+    ),
+    "PAPER_GLYPH_MISSING": Message(
+        N_("The character {character} cannot be printed: no font for the language {locale} has it."),
+        N_("Write the name or the text without it."),
+    ),
     # outputs
 }
 

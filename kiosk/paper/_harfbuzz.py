@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uharfbuzz as _hb
 
-from kiosk.paper.outline import OutlinePen, Segment
+from kiosk.paper.outline import OutlinePen
 
 REMEMBERED = 4096
 """Runs and outlines a face keeps: more than any page needs, and a bound for a long report."""
@@ -36,7 +36,7 @@ class Face:
         self.shape = lru_cache(REMEMBERED)(self._shape)
         """(text, rtl, language, script) → glyphs in visual order; the arguments are those of one run."""
         self.outline = lru_cache(REMEMBERED)(self._outline)
-        """Glyph id → its outline in font units."""
+        """Glyph id → operators that fill it, in font units; "" for a space."""
 
     def has(self, character: str) -> bool:
         """Whether the font can draw the character."""
@@ -62,10 +62,10 @@ class Face:
             for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
 
-    def _outline(self, glyph: int) -> tuple[Segment, ...]:
-        pen = OutlinePen()
+    def _outline(self, glyph: int) -> str:
+        pen = OutlinePen(digits=0)
         self._font.draw_glyph_with_pen(glyph, pen)
-        return tuple(pen.segments)
+        return pen.operators
 
 
 @lru_cache(REMEMBERED)

@@ -1,18 +1,23 @@
-"""Outlines of glyphs and icons, and the PDF operators that fill them."""
+"""Outlines of glyphs and icons as PDF path operators."""
 
 from __future__ import annotations
 
 Point = tuple[float, float]
-Segment = tuple[str, tuple[Point, ...]]
-"""A PDF path operator (m, l, c, h) and its points."""
 
 
 class OutlinePen:
-    """Takes an outline as font tools draw it, and keeps it as lines and cubic curves."""
+    """Takes an outline as font tools draw it, and writes it as lines and cubic curves in the outline's own units."""
 
-    def __init__(self) -> None:
-        self.segments: list[Segment] = []
+    def __init__(self, digits: int) -> None:
+        """`digits` after the point: 0 for fonts, whose unit is a thousandth of an em."""
+        self._digits = digits
+        self._parts: list[str] = []
         self._at: Point = (0.0, 0.0)
+
+    @property
+    def operators(self) -> str:
+        """The path and its fill; "" where nothing was drawn."""
+        return " ".join([*self._parts, "f"]) if self._parts else ""
 
     def moveTo(self, to: Point) -> None:
         self._add("m", to)
@@ -31,20 +36,20 @@ class OutlinePen:
         self._add("c", first, second, to)
 
     def closePath(self) -> None:
-        self.segments.append(("h", ()))
+        self._parts.append("h")
 
     def endPath(self) -> None:
         """Nothing: a fill closes what is open."""
 
     def _add(self, operator: str, *points: Point) -> None:
-        self.segments.append((operator, points))
+        self._parts += [f"{x:.{self._digits}f} {y:.{self._digits}f}" for x, y in points]
+        self._parts.append(operator)
         self._at = points[-1]
 
 
-def operators(segments: tuple[Segment, ...], scale: float, dx: float = 0.0, dy: float = 0.0, flip: int = 1) -> str:
-    """Path operators for `segments`, scaled and then moved; `flip` -1 turns them upside down. Fills nothing yet."""
-    parts: list[str] = []
-    for operator, points in segments:
-        parts += [f"{dx + x * scale:.2f} {dy + y * scale * flip:.2f}" for x, y in points]
-        parts.append(operator)
-    return " ".join(parts)
+def placed(operators: str, scale: float, x: float, y: float, flip: int = 1) -> str:
+    """An outline at (x, y), `scale` points a unit; `flip` -1 turns it upside down.
+
+    The outline itself is the same text wherever it stands, so that a page compresses fast and well.
+    """
+    return f"q {scale:.6f} 0 0 {scale * flip:.6f} {x:.3f} {y:.3f} cm {operators} Q"

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from math import floor
 
+from reportlab import rl_config as _config
 from reportlab.pdfgen import canvas as _canvas
 
-from kiosk.paper.outline import Segment, operators
-from kiosk.paper.typeset import Block, Line
+from kiosk.paper.outline import placed
+from kiosk.paper.text import Block, Line
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+# every printer takes binary streams, and base 85 in Python would cost more than all the rest of a page
+_config.useA85 = 0
+
 _SUNK = 0.36
 """How far a baseline lies under the middle of its line, in ems: half a capital's height."""
 _COPIED_WIDTH = 0.5
@@ -27,11 +32,11 @@ class Sheet:
 
     def __init__(self, width: float, height: float, *, title: str, language: str) -> None:
         """Size in points; `language` is a BCP 47 tag for those who have the page read to them."""
-        self._height = height
+        # rounded down: a page a thousandth of a point over a whole number of dots would get one dot more
+        width, self._height = floor(width * 1e4) / 1e4, floor(height * 1e4) / 1e4
         self._file = io.BytesIO()
-        self._page = _canvas.Canvas(
-            self._file, pagesize=(width, height), invariant=1, pageCompression=1, lang=language, initialFontSize=12
-        )
+        size = (width, self._height)
+        self._page = _canvas.Canvas(self._file, pagesize=size, invariant=1, pageCompression=1, lang=language)
         self._page.setTitle(title)
 
     def text(
@@ -55,9 +60,9 @@ class Sheet:
         bottom = self._height - top - height
         self._page.roundRect(x + half, bottom + half, width - thickness, height - thickness, radius, stroke=1, fill=0)
 
-    def outline(self, segments: tuple[Segment, ...], x: float, top: float, scale: float) -> None:
-        """Fills an outline whose y runs down, as in SVG, its origin at (x, top); `scale` is points a unit."""
-        self._fill(operators(segments, scale, x, self._height - top, flip=-1) + " f")
+    def icon(self, operators: str, x: float, top: float, scale: float) -> None:
+        """Fills an icon whose y runs down, its origin at (x, top); `scale` is points a unit."""
+        self._fill(placed(operators, scale, x, self._height - top, flip=-1))
 
     def squares(self, rows: Sequence[Sequence[bool]], x: float, top: float, side: float) -> None:
         """Fills a square of `side` points for each True; neighbours in a row are one shape."""
