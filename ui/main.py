@@ -1,0 +1,215 @@
+"""One visit's process: `build` puts its parts together, `main` runs them under a supervisor.
+
+Tests, demo and bench call `build` with a clock and times of their own; the program that residents use has no other way
+in than the glass and the keys.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.errors import KioskError
+from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.locales import ALL_FONT_FILES
+from kiosk.questionnaire.model import Route
+from kiosk.resources import resource
+from kiosk.session.home import Home
+from ui.desk import Desk
+from ui.fonts import load_fonts
+from ui.guard import Clock, TouchGuard
+from ui.icons import IconProvider
+from ui.idle import IdleWatch, Patience
+from ui.jobs import Jobs
+from ui.pipe import BEAT_S, Word
+from ui.session_desk import SessionDesk
+from ui.touch import TouchFilter
+from ui.translator import GettextTranslator
+from ui.views.theme import STATED_WIDTH_MM, Theme
+from ui.views.visit import VisitView
+
+QML = Path(__file__).parent / "qml"
+FINGER_MM = 9.0
+"""Two touches nearer than a fingertip are at the same spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How this screen is set up."""
+
+    window: tuple[int, int] | None = None
+    """Pixels of a window; None for the whole screen."""
+    motion: bool = True
+    patience: Patience = field(default_factory=Patience)
+    clock: Clock = time.monotonic
+
+
+class App(QObject):
+    """A visit's process, put together. Its window is built behind the screen until `show`."""
+
+    def __init__(self, desk: Desk, options: Options, over: Callable[[], None]) -> None:
+        super().__init__()
+        self._options = options
+        self._gui = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        load_fonts(ALL_FONT_FILES)
+        QGuiApplication.setFont(QFont("Kiosk en"))
+        self._translator: GettextTranslator | None = None
+        self.jobs = Jobs(self)
+        self._engine = QQmlApplicationEngine(self)
+        self._engine.addImportPath(str(QML))
+        theme = self._engine.singletonInstance("App.Views", "Theme")
+        assert isinstance(theme, Theme)  # noqa: S101  (registered by importing it)
+        theme.rest(options.motion)
+        self.theme = theme
+        self._measure()
+        self.view = VisitView(desk, self.jobs, theme, self._speak, over)
+        self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
+        self._engine.addImageProvider("receipt", self.view.course.receipt_provider())
+        self._engine.setInitialProperties({"view": self.view})
+        self._engine.load(QUrl.fromLocalFile(str(QML / "App" / "Resident" / "Main.qml")))
+        if not self._engine.rootObjects():
+            raise KioskError("SCREEN_NOT_BUILT")
+        window = self._engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)  # noqa: S101  (Main.qml is a Window)
+        self.window = window
+        self._guard = TouchGuard(FINGER_MM * theme.pixels, options.clock)
+        self._filter = TouchFilter(self._guard, self)
+        self._idle = IdleWatch(options.patience, self)
+        self._join()
+
+    def _join(self) -> None:
+        self.window.installEventFilter(self._filter)
+        self.window.setCursor(Qt.CursorShape.BlankCursor)
+        self.view.paged.connect(self._guard.turned)
+        self._filter.active.connect(self._watch)
+        self.view.paged.connect(self._watch)
+        self._idle.alerted.connect(self.view.course.alert)
+        self._idle.expired.connect(self.view.course.expire)
+
+    def _watch(self) -> None:
+        if self.view.course.begun:
+            self._idle.active(sent=self.view.course.sent)
+        else:
+            self._idle.rest()
+
+    def _measure(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        if self._options.window is not None:
+            width, height = self._options.window
+        else:
+            width, height = screen.size().width(), screen.size().height()
+        # a window stands for the 21.5 inch portrait screen; a whole screen tells its own size, where it knows it
+        physical = screen.physicalSize().width() if self._options.window is None else 0.0
+        known = physical if 100 < physical < 2000 else STATED_WIDTH_MM  # noqa: PLR2004  (millimetres; some report 0)
+        self.theme.measure(width, height, known)
+
+    def _speak(self, locale: str) -> Catalogue:
+        catalogue = Catalogue.load(locale)
+        if self._translator is not None:
+            QGuiApplication.removeTranslator(self._translator)
+        self._translator = GettextTranslator(catalogue, self)
+        QGuiApplication.installTranslator(self._translator)
+        self._engine.retranslate()
+        return catalogue
+
+    def show(self) -> None:
+        """Opens the visit and puts its first page on the glass."""
+        self.view.course.open()
+        self.window.resize(int(self.theme.width), int(self.theme.height))
+        if self._options.window is None:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+
+def build(desk: Desk, options: Options, over: Callable[[], None]) -> App:
+    """A visit's process over `desk`, not yet shown. `over` is called once, when nothing of the visit is left."""
+    return App(desk, options, over)
+
+
+class Voice:
+    """Speaks with the supervisor, over stdin and stdout."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._shown = False
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._hear)
+        self._beat = QTimer(interval=int(BEAT_S * 1000))
+        self._beat.timeout.connect(lambda: say(Word.BEAT))
+        self._beat.start()
+        app.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
+        say(Word.READY)
+
+    def _hear(self) -> None:
+        line = os.read(sys.stdin.fileno(), 4096)
+        if not line:  # the supervisor is gone
+            QGuiApplication.quit()
+        elif Word.SHOW in line.decode("ascii", "replace").split():
+            self._app.show()
+
+    def _swapped(self) -> None:
+        if not self._shown:
+            self._shown = True
+            say(Word.SHOWN)
+            QTimer.singleShot(0, self._app.view.course.warm_up)
+
+
+def say(word: Word) -> None:
+    """One word to the supervisor."""
+    os.write(sys.stdout.fileno(), f"{word}\n".encode())
+
+
+def options(arguments: list[str]) -> argparse.Namespace:
+    """What the supervisor hands on."""
+    parser = argparse.ArgumentParser(prog="ui.main")
+    parser.add_argument("--window", type=_size)
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("--receipts", type=Path)
+    parser.add_argument("--route", type=Route)
+    return parser.parse_args(arguments)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambda _app: None) -> int:
+    """Runs one visit under a supervisor until it is over; returns the exit code."""
+    desk.preload()
+
+    def over() -> None:
+        say(Word.OVER)
+        QGuiApplication.quit()
+
+    app = build(desk, chosen, over)
+    voice = Voice(app)
+    drive(app)
+    code = QGuiApplication.exec()
+    del voice
+    return code
+
+
+def main() -> None:
+    """A visit's process."""
+    os.umask(0o077)
+    given = options(sys.argv[1:])
+    desk = SessionDesk(Home.find(given.home), given.receipts, given.route)
+    code = run(desk, Options(window=given.window))
+    # nothing is left to be done: leave without the seconds that taking Qt apart would cost
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

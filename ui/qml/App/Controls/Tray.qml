@@ -1,0 +1,101 @@
+// Chosen answers again, each to be touched away; and the places that are still free.
+import QtQuick
+import App.Views
+
+Row {
+    id: tray
+
+    required property PromptView prompt
+
+    signal dropped(string optionId)
+
+    height: 27 * Theme.px
+    spacing: 4 * Theme.px
+    layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
+    LayoutMirroring.enabled: false
+
+    Repeater {
+        model: tray.prompt.tray
+
+        Rectangle {
+            id: place
+
+            required property string optionId
+            required property string label
+            required property int rank
+            readonly property bool taken: place.optionId !== ""
+
+            width: (tray.width - 2 * tray.spacing) / 3
+            height: tray.height
+            radius: 4 * Theme.px
+            color: place.taken ? Colors.plumTint : "transparent"
+            border.width: place.taken ? 0 : Math.max(1, 0.45 * Theme.px)
+            border.color: Colors.border
+            activeFocusOnTab: place.taken
+            Accessible.role: place.taken ? Accessible.Button : Accessible.StaticText
+            Accessible.name: place.taken ? qsTr("Remove: %1").arg(place.label) : words.text
+            Accessible.onPressAction: tray.dropped(place.optionId)
+            Keys.onSpacePressed: tray.dropped(place.optionId)
+            Keys.onReturnPressed: tray.dropped(place.optionId)
+
+            Mark {
+                id: number
+
+                visible: place.rank > 0
+                round: true
+                chosen: place.taken
+                rank: place.rank
+                width: 8 * Theme.px
+                anchors.left: parent.left
+                anchors.leftMargin: 3.5 * Theme.px
+                anchors.verticalCenter: parent.verticalCenter
+
+                Words {
+                    visible: !place.taken
+                    text: place.rank
+                    capital: 5
+                    strong: true
+                    anchors.centerIn: parent
+                    Accessible.ignored: true
+                }
+            }
+
+            Words {
+                id: words
+
+                anchors.left: place.rank > 0 ? number.right : parent.left
+                anchors.right: place.taken ? cross.left : parent.right
+                anchors.margins: 3.5 * Theme.px
+                anchors.verticalCenter: parent.verticalCenter
+                text: place.taken ? place.label : place.rank === 1 ? qsTr("First choice") : place.rank === 2
+                    ? qsTr("Second choice") : place.rank === 3 ? qsTr("Third choice")
+                    : qsTr("You can choose %n more", "", tray.prompt.left)
+                capital: 4.4
+                maximumLineCount: 4
+                color: place.taken ? Colors.ink : Colors.softInk
+                horizontalAlignment: Text.AlignLeft
+                Accessible.ignored: true
+            }
+
+            Icon {
+                id: cross
+
+                visible: place.taken
+                name: "x-bold"
+                tint: Colors.ink
+                size: 5.6
+                anchors.right: parent.right
+                anchors.rightMargin: 3.5 * Theme.px
+                anchors.verticalCenter: parent.verticalCenter
+            }
+
+            TapHandler {
+                enabled: place.taken
+                gesturePolicy: TapHandler.ReleaseWithinBounds
+                onTapped: tray.dropped(place.optionId)
+            }
+
+            FocusRing {}
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// A text: its capitals are `capital` millimetres high, its lines 1.25 em apart.
+import QtQuick
+import App.Views
+
+Text {
+    id: words
+
+    property real capital: 7
+    property bool strong: false
+    property string family: Theme.family
+
+    color: Colors.ink
+    font.family: words.family
+    font.pixelSize: Math.round(words.capital * Theme.cap)
+    font.bold: words.strong
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.round(words.font.pixelSize * 1.25)
+    wrapMode: Text.WordWrap
+    textFormat: Text.PlainText
+    verticalAlignment: Text.AlignVCenter
+    Accessible.role: Accessible.StaticText
+    Accessible.name: words.text
+}

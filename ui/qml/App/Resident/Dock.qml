@@ -1,0 +1,135 @@
+// Always there, always in the same place: back, clear, the main button; under them the tools.
+import QtQuick
+import App.Views
+import App.Controls
+
+Rectangle {
+    id: dock
+
+    required property VisitView view
+    readonly property bool first: dock.view.kind === "welcome" || dock.view.kind === "receipt"
+
+    function mainText(action: string): string {
+        switch (action) {
+        case "more":
+            return dock.view.kind === "prompt"
+                ? qsTr("More answers (%1 of %2)").arg(dock.view.nextPart).arg(dock.view.parts)
+                : qsTr("More (%1 of %2)").arg(dock.view.nextPart).arg(dock.view.parts);
+        case "agree":
+            return qsTr("I understand. Start");
+        case "skip":
+            return qsTr("Skip");
+        case "page":
+            return qsTr("Next page (%1 of %2)").arg(dock.view.nextPart).arg(dock.view.parts);
+        case "send":
+            return qsTr("Send my answers");
+        case "done":
+            return qsTr("Done");
+        default:
+            return qsTr("Next");
+        }
+    }
+
+    anchors.left: parent.left
+    anchors.right: parent.right
+    anchors.bottom: parent.bottom
+    height: dock.first ? 41 * Theme.px : Theme.dockHeight
+    color: Colors.dock
+
+    Row {
+        id: actions
+
+        visible: !dock.first
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: 8 * Theme.px
+        width: Theme.contentWidth
+        spacing: 4 * Theme.px
+
+        ActionButton {
+            id: back
+
+            objectName: "back"
+            visible: dock.view.canBack
+            width: 56 * Theme.px
+            text: qsTr("Back")
+            iconName: Theme.rtl ? "arrow-right" : "arrow-left"
+            onChosen: dock.view.back()
+        }
+
+        ActionButton {
+            id: clear
+
+            objectName: "clear"
+            visible: dock.view.canClear
+            width: 60 * Theme.px
+            text: qsTr("Clear")
+            iconName: "eraser"
+            onChosen: dock.view.clear()
+        }
+
+        ActionButton {
+            id: side
+
+            objectName: "side"
+            readonly property string does: dock.view.kind === "consent" ? "decline" : dock.view.sendOffered ? "send"
+                : dock.view.kind === "thanks" && dock.view.receipt.printState === "" ? "print" : ""
+
+            visible: side.does !== ""
+            width: 72 * Theme.px
+            text: side.does === "decline" ? qsTr("No, thank you") : side.does === "send" ? qsTr("Send now")
+                : qsTr("Print it too")
+            onChosen: {
+                if (side.does === "decline")
+                    dock.view.decline();
+                else if (side.does === "send")
+                    dock.view.sendNow();
+                else
+                    dock.view.printReceipt();
+            }
+        }
+
+        ActionButton {
+            objectName: "main"
+            visible: dock.view.action !== ""
+            width: actions.width - (back.visible ? back.width + actions.spacing : 0)
+                - (clear.visible ? clear.width + actions.spacing : 0) - (side.visible ? side.width + actions.spacing : 0)
+            text: dock.mainText(dock.view.action)
+            iconName: dock.view.action === "next" || dock.view.action === "more"
+                ? (Theme.rtl ? "arrow-left" : "arrow-right") : dock.view.action === "done" ? "check" : ""
+            iconAfter: true
+            filled: dock.view.action !== "skip"
+            onChosen: dock.view.main()
+        }
+    }
+
+    Row {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 8 * Theme.px
+        spacing: 3 * Theme.px
+
+        ToolButton {
+            objectName: "language"
+            visible: dock.view.kind !== "welcome"
+            text: qsTr("Language")
+            iconName: "translate"
+            onChosen: dock.view.openSheet("language")
+        }
+
+        ToolButton {
+            objectName: "help"
+            text: qsTr("Need to talk?")
+            iconName: "lifebuoy"
+            soft: true
+            onChosen: dock.view.openSheet("help")
+        }
+
+        ToolButton {
+            objectName: "stop"
+            visible: dock.view.canStop || dock.view.finished
+            text: dock.view.finished ? qsTr("Finish") : qsTr("Stop")
+            iconName: dock.view.finished ? "check" : "hand-palm"
+            onChosen: dock.view.finished ? dock.view.finish() : dock.view.askStop()
+        }
+    }
+}

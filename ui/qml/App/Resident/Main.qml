@@ -1,0 +1,106 @@
+// The whole screen: the page, the dock under it, and what stands over both.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import App.Views
+import App.Controls
+
+Window {
+    id: window
+
+    required property VisitView view
+
+    visible: false
+    flags: Qt.Window | Qt.FramelessWindowHint
+    color: Colors.paper
+    title: "Community kiosk"
+
+    Item {
+        id: screen
+
+        anchors.fill: parent
+        LayoutMirroring.enabled: Theme.rtl
+        LayoutMirroring.childrenInherit: true
+
+        WelcomePage {
+            view: window.view
+            visible: window.view.kind === "welcome"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "closed"
+            file: "ClosedPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "age"
+            file: "AgePage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "consent"
+            file: "ConsentPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "streams"
+            file: "StreamsPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "prompt"
+            file: "PromptPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "review"
+            file: "ReviewPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "receipt"
+            file: "ReceiptPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "thanks"
+            file: "ThanksPage.qml"
+        }
+
+        LatePage {
+            view: window.view
+            kind: "ended"
+            file: "EndedPage.qml"
+        }
+
+        Dock {
+            view: window.view
+            visible: window.view.kind !== "closed"
+        }
+
+        LatePage {
+            view: window.view
+            kind: window.view.kind
+            shown: window.view.sheet !== ""
+            file: "Sheets.qml"
+        }
+
+        Words {
+            visible: window.view.simulated
+            text: qsTr("SIMULATED: test input, not from residents")
+            capital: 4
+            strong: true
+            color: Colors.copper
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: 2 * Theme.px
+        }
+    }
+}

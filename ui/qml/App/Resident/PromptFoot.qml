@@ -1,0 +1,94 @@
+// Under the answers: "Not sure", words for "something else", and the tray.
+import QtQuick
+import App.Views
+import App.Controls
+
+Column {
+    id: foot
+
+    required property VisitView view
+    readonly property PromptView prompt: foot.view.prompt
+
+    spacing: 6 * Theme.px
+
+    Row {
+        id: sides
+
+        visible: foot.prompt.notSureOffered || foot.prompt.preferNotOffered
+        width: parent.width
+        height: (foot.prompt.sideRow - 2) * Theme.px
+        spacing: 4 * Theme.px
+
+        Card {
+            id: unsure
+
+            objectName: "missing:-7"
+            visible: foot.prompt.notSureOffered
+            width: (sides.width - sides.spacing) * 0.38
+            height: sides.height
+            text: qsTr("Not sure")
+            chosen: foot.prompt.notSureChosen
+            plain: true
+            capital: 6.4
+            onPicked: foot.view.pickMissing(-7)
+        }
+
+        Card {
+            objectName: "missing:-8"
+            visible: foot.prompt.preferNotOffered
+            width: sides.width - (unsure.visible ? unsure.width + sides.spacing : 0)
+            height: sides.height
+            text: qsTr("I would rather not say")
+            chosen: foot.prompt.preferNotChosen
+            plain: true
+            capital: 6.4
+            onPicked: foot.view.pickMissing(-8)
+        }
+    }
+
+    WordsBox {
+        id: other
+
+        objectName: "other"
+        visible: foot.prompt.otherAsked
+        width: parent.width
+        height: 24 * Theme.px
+        oneLine: true
+        label: qsTr("Something else: what?")
+        onTyped: text => foot.view.typeOther(text)
+
+        Connections {
+            target: foot.prompt
+
+            function onTurned(): void {
+                if (foot.prompt.otherAsked)
+                    other.fill(foot.prompt.otherText);
+            }
+        }
+    }
+
+    Tray {
+        visible: foot.prompt.trayShown && foot.prompt.tooMany === 0
+        width: parent.width
+        prompt: foot.prompt
+        onDropped: optionId => foot.view.pick(optionId)
+    }
+
+    Notice {
+        objectName: "toomany"
+        visible: foot.prompt.tooMany > 0
+        width: parent.width
+        height: 27 * Theme.px
+        text: qsTr("You have chosen %1. Touch one to remove it.").arg(foot.prompt.tooMany)
+        iconName: "info"
+    }
+
+    Notice {
+        objectName: "tokensleft"
+        visible: foot.prompt.tokensLeft > 0
+        width: parent.width
+        height: 27 * Theme.px
+        text: qsTr("You have %n left. Leave them?", "", foot.prompt.tokensLeft)
+        iconName: "info"
+    }
+}

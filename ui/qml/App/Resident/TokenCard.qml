@@ -1,0 +1,81 @@
+// A box for tokens: one back, how many, one more.
+import QtQuick
+import App.Views
+import App.Controls
+
+Rectangle {
+    id: card
+
+    required property string optionId
+    required property string text
+    required property int count
+    required property bool canAdd
+    required property color tint
+    required property color rim
+
+    signal added
+    signal taken
+
+    radius: 4 * Theme.px
+    color: card.count > 0 ? card.tint : Colors.card
+    border.width: Math.max(1, Math.round((card.count > 0 ? 0.7 : 0.45) * Theme.px))
+    border.color: card.count > 0 ? card.rim : Colors.border
+
+    Words {
+        anchors.left: parent.left
+        anchors.leftMargin: 6 * Theme.px
+        anchors.right: minus.left
+        anchors.rightMargin: 4 * Theme.px
+        anchors.verticalCenter: parent.verticalCenter
+        text: card.text
+        horizontalAlignment: Text.AlignLeft
+    }
+
+    StepButton {
+        id: minus
+
+        objectName: "take:" + card.optionId
+        anchors.right: number.left
+        anchors.rightMargin: 2 * Theme.px
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "minus"
+        enabled: card.count > 0
+        name: qsTr("One token less for: %1").arg(card.text)
+        onChosen: card.taken()
+    }
+
+    Rectangle {
+        id: number
+
+        width: 17 * Theme.px
+        height: number.width
+        radius: number.width / 2
+        color: card.count > 0 ? Colors.gold : "transparent"
+        border.width: card.count > 0 ? Math.max(1, 0.5 * Theme.px) : 0
+        border.color: Colors.goldRim
+        anchors.right: plus.left
+        anchors.rightMargin: 2 * Theme.px
+        anchors.verticalCenter: parent.verticalCenter
+
+        Words {
+            anchors.centerIn: parent
+            text: card.count
+            capital: 6.4
+            strong: true
+        }
+    }
+
+    StepButton {
+        id: plus
+
+        objectName: "add:" + card.optionId
+        anchors.right: parent.right
+        anchors.rightMargin: 5 * Theme.px
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "plus"
+        filled: true
+        enabled: card.canAdd
+        name: qsTr("One token more for: %1").arg(card.text)
+        onChosen: card.added()
+    }
+}

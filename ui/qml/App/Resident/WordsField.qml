@@ -1,0 +1,42 @@
+// Short free text, and how many characters are left.
+import QtQuick
+import App.Views
+import App.Controls
+
+Item {
+    id: area
+
+    required property VisitView view
+
+    WordsBox {
+        id: box
+
+        objectName: "words"
+        width: parent.width
+        height: parent.height
+        label: area.view.prompt.question
+        onTyped: text => area.view.typeWords(text)
+    }
+
+    Words {
+        anchors.top: box.bottom
+        anchors.topMargin: 4 * Theme.px
+        anchors.right: parent.right
+        text: qsTr("%n characters left", "", area.view.prompt.charsLeft)
+        capital: 5.6
+        color: Colors.softInk
+    }
+
+    Connections {
+        target: area.view.prompt
+
+        function onRefilled(): void {
+            box.fill(area.view.prompt.words);
+        }
+
+        function onTurned(): void {
+            if (area.visible)
+                box.fill(area.view.prompt.words);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+"""The desk of a real kiosk: its open session, its store, its printer.
+
+What is heavy (database, sealing, paper) is imported by `warm_up`, on the job thread, once the first page is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.errors import FormError, SessionError
+from kiosk.interview.finish import finish
+from kiosk.interview.response import Origin, Status
+from kiosk.interview.visit import Visit
+from kiosk.questionnaire.canonical import load
+from kiosk.questionnaire.model import Questionnaire, Route
+from kiosk.session.home import Home
+from ui.desk import Brief, Handed
+
+if TYPE_CHECKING:
+    from kiosk.printing import Printer
+    from kiosk.receipts.page import ReceiptPages
+    from kiosk.receipts.payload import Receipt
+    from kiosk.session.loaded import OpenSession
+    from kiosk.store.store import Store
+
+
+class SessionDesk:
+    """A `Desk` over a kiosk's data folder.
+
+    Args:
+        home: the kiosk's data folder.
+        receipts: folder of the simulated printer; None where there is no printer.
+        route: the path on this screen, where it is another one than the session's.
+    """
+
+    def __init__(self, home: Home, receipts: Path | None, route: Route | None = None) -> None:
+        self._home, self._receipts, self._route = home, receipts, route
+        self._form: Questionnaire | None = None
+        self._session: OpenSession | None = None
+        self._store: Store | None = None
+        self._receipt: Receipt | None = None
+        self._pages: ReceiptPages | None = None
+        self._thanked = False
+
+    def preload(self) -> None:
+        """Reads the form of the session that is open now, while another resident is still at the screen."""
+        self.brief()
+
+    def brief(self) -> Brief | None:
+        try:
+            folder = self._home.folder(self._home.open_marker.read_text("utf-8").strip())
+            said = json.loads(folder.statement.read_bytes())
+            sha256 = said["form"]["sha256"]
+            if self._form is None or self._form.sha256 != sha256:
+                self._form = load(folder.form)
+            return Brief(
+                form=self._form,
+                organization=said["organization"],
+                locales=tuple(said["locales"]),
+                route=self._route or Route(said["route"]),
+                simulated=said["simulated"],
+            )
+        except (OSError, ValueError, KeyError, TypeError, FormError):
+            return None  # closed, or damaged: the resident is told to ask staff, and staff's own check says why
+
+    def warm_up(self) -> None:
+        import kiosk.printing  # noqa: PLC0415
+        import kiosk.receipts.qr  # noqa: PLC0415
+        import kiosk.seal.envelope  # noqa: PLC0415
+        import kiosk.session.lifecycle  # noqa: PLC0415
+        import kiosk.store.store  # noqa: F401, PLC0415
+
+    def prepare(self) -> None:
+        from kiosk.session.lifecycle import current  # noqa: PLC0415
+        from kiosk.store.store import Store  # noqa: PLC0415
+
+        self._session = current(self._home)
+        if self._form is None or self._session.statement.form_sha256 != self._form.sha256:
+            raise SessionError("SESSION_FORM_CHANGED", file=self._session.folder.form.name)
+        if self._store is None:
+            self._store = Store.open(self._session.folder.store)
+        self._store.probe()
+
+    def submit(self, visit: Visit, status: Status) -> Handed:
+        from kiosk.receipts import payload  # noqa: PLC0415
+        from kiosk.receipts.hand import hand_code  # noqa: PLC0415
+        from kiosk.seal.envelope import seal  # noqa: PLC0415
+
+        if self._session is None or self._store is None:
+            self.prepare()
+        session, store = self._session, self._store
+        if session is None or store is None:
+            raise SessionError("SESSION_NONE_OPEN")
+        statement = session.statement
+        secret = payload.new_secret()
+        origin = Origin(
+            statement.site, statement.session, statement.form_id, statement.form_version, statement.form_sha256
+        )
+        response = finish(visit, origin, status, payload.response_id(secret))
+        stored = store.add(seal(response, statement.recipient), status=status)
+        self._thanked = True
+        self._receipt = payload.make(stored.leaf, secret, session.tag, session.sign_receipt)
+        return Handed(
+            payload=payload.encode(self._receipt, statement.address),
+            hand_code=hand_code(stored.leaf),
+            address=payload.host(statement.address) if statement.address else "",
+        )
+
+    def settle(self) -> None:
+        if self._store is not None:
+            self._store.rewrite()
+
+    def print_receipt(self, locale: str) -> bool:
+        from kiosk.printing import FolderPrinter, NoPrinter, Printed  # noqa: PLC0415
+        from kiosk.receipts.page import ReceiptPages  # noqa: PLC0415
+
+        if self._receipt is None or self._session is None:
+            return False
+        printer: Printer = FolderPrinter(self._receipts) if self._receipts else NoPrinter()
+        self._pages = self._pages or ReceiptPages()
+        statement = self._session.statement
+        page = self._pages.render(
+            self._receipt,
+            locale=locale,
+            organization=statement.organization,
+            address=statement.address,
+            simulated=statement.simulated,
+        )
+        return isinstance(printer.print_page(page), Printed)
+
+    def break_off(self) -> None:
+        if self._store is not None and not self._thanked:
+            self._store.break_off()
+
+    def leave(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

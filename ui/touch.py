@@ -1,0 +1,49 @@
+"""Watches what the window is given: asks the guard about every touch, and tells that someone is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QMouseEvent, QTouchEvent
+
+from ui.guard import Spot, TouchGuard
+
+_BEGIN = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_GO_ON = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
+_END = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease)
+
+
+class TouchFilter(QObject):
+    """An event filter for the window. A touch that the guard refuses never reaches the page."""
+
+    active = Signal()
+    """A touch that counts, or a key."""
+
+    def __init__(self, guard: TouchGuard, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._guard = guard
+        self._refusing = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
+        kind = event.type()
+        if kind in _BEGIN:
+            self._refusing = not self._guard.allows(_spot(event))
+            if not self._refusing:
+                self.active.emit()
+            return self._refusing
+        if kind in _GO_ON:
+            return self._refusing
+        if kind in _END:
+            refused, self._refusing = self._refusing, False
+            return refused
+        if kind == QEvent.Type.KeyPress:
+            self.active.emit()
+        return False
+
+
+def _spot(event: QEvent) -> Spot:
+    point = QPointF()
+    if isinstance(event, QTouchEvent) and event.points():
+        point = event.points()[0].position()
+    elif isinstance(event, QMouseEvent):
+        point = event.position()
+    return Spot(point.x(), point.y())

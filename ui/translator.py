@@ -1,0 +1,29 @@
+"""Puts the gettext catalogues in front of Qt: QML's qsTr() and Python share one pipeline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTranslator
+
+from kiosk.i18n.catalogues import Catalogue
+
+
+class GettextTranslator(QTranslator):
+    """Answers qsTr("text"), qsTr("text", "context") and qsTr("%n …", "", n) from a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+
+    def isEmpty(self) -> bool:  # noqa: N802  (Qt's name; an empty translator would be refused)
+        return False
+
+    def translate(  # type: ignore[override]  # Qt allows None to mean "no translation"
+        self,
+        context: str,  # noqa: ARG002  (the file's name; catalogues do not use it)
+        source: str,
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        if n >= 0:
+            return self._catalogue.plural(source, n, disambiguation or "")
+        return self._catalogue.text(source, disambiguation or "")

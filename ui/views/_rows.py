@@ -1,0 +1,60 @@
+"""A list model of frozen rows: a new page changes the rows that are there instead of making them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractListModel):
+    """Shows rows of one frozen dataclass; its fields are the roles.
+
+    Args:
+        row_type: the dataclass.
+    """
+
+    def __init__(self, row_type: type[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = {
+            Qt.ItemDataRole.UserRole + number: field.name for number, field in enumerate(fields(row_type), start=1)
+        }
+        self._rows: list[Any] = []
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        name = self._names.get(role)
+        return None if name is None or not index.isValid() else getattr(self._rows[index.row()], name)
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
+        return {role: QByteArray(name.encode()) for role, name in self._names.items()}
+
+    def row(self, number: int) -> Any:
+        """The row at `number`."""
+        return self._rows[number]
+
+    def show(self, rows: Sequence[Any]) -> None:
+        """Puts `rows` in place of the rows there are."""
+        old, new = len(self._rows), len(rows)
+        if new > old:
+            self.beginInsertRows(QModelIndex(), old, new - 1)
+            changed = [i for i in range(old) if self._rows[i] != rows[i]]
+            self._rows = list(rows)
+            self.endInsertRows()
+        elif new < old:
+            self.beginRemoveRows(QModelIndex(), new, old - 1)
+            changed = [i for i in range(new) if self._rows[i] != rows[i]]
+            self._rows = list(rows)
+            self.endRemoveRows()
+        else:
+            changed = [i for i in range(new) if self._rows[i] != rows[i]]
+            self._rows = list(rows)
+        for number in changed:
+            index = self.index(number)
+            self.dataChanged.emit(index, index)

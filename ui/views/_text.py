@@ -1,0 +1,49 @@
+"""How much room a text takes, in the pixels that the screen will use."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+from ui.views.theme import LINE_HEIGHT, Theme
+
+
+class TextMeter:
+    """Counts lines with Qt's own layout, so that a page is laid out before it is shown."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._known: dict[tuple[str, str, int, bool, int], int] = {}
+
+    def height(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> float:
+        """Height of `text` in pixels, wrapped at words within `width` pixels."""
+        pixels = self._theme.font_px(capital_mm)
+        return self.lines(text, capital_mm, width, bold=bold) * round(pixels * LINE_HEIGHT)
+
+    def lines(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> int:
+        """Lines of `text`, wrapped at words within `width` pixels; 0 for an empty text."""
+        pixels = self._theme.font_px(capital_mm)
+        family = self._theme.current_family()
+        key = (text, family, pixels, bold, int(width))
+        if key not in self._known:
+            self._known[key] = _count(text, family, pixels, bold, width)
+        return self._known[key]
+
+
+def _count(text: str, family: str, pixels: int, bold: bool, width: float) -> int:
+    if not text:
+        return 0
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    count = 0
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            count += 1
+        layout.endLayout()
+    return count

@@ -1,0 +1,253 @@
+"""What the prompt page shows, for QML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.i18n.catalogues import Catalogue
+from kiosk.interview.pages import PromptPage
+from kiosk.interview.visit import TokensLeft, TooMany
+from kiosk.questionnaire.answers import Missing
+from kiosk.questionnaire.model import Kind
+from ui.views._area import SIDE, AreaState
+from ui.views._prompt_rows import CardRow, Look, PromptScreen, TrayRow, arrows, derive
+from ui.views._rows import RowsModel
+from ui.views._text import TextMeter
+from ui.views.accents import accent
+from ui.views.theme import Theme
+
+QML_IMPORT_NAME = "App.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class PromptView(QObject):
+    """One question on the screen."""
+
+    turned = Signal()
+    """Anything of the page has changed."""
+    refilled = Signal()
+    """Another question is on the screen: text fields take their words from here again."""
+
+    def __init__(self, theme: Theme, meter: TextMeter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._meter = theme, meter
+        self._page: PromptPage | None = None
+        self._screen = PromptScreen()
+        self._area = AreaState()
+        self._chunk = 0
+        self._cards = RowsModel(CardRow, self)
+        self._tray = RowsModel(TrayRow, self)
+
+    # ---- told by the visit's view
+
+    def show(self, page: PromptPage, texts: Catalogue) -> None:
+        """Takes a new page; another question starts at its first part."""
+        other = self._page is None or (self._page.question.id, self._page.row) != (page.question.id, page.row)
+        if other:
+            self._chunk = 0
+            self._area = AreaState(digits=page.zip_code, tab="zip" if page.zip_code else "side")
+        self._page = page
+        self._screen = derive(page, Look(self._theme, self._meter, texts, self._area), self._chunk)
+        self._cards.show(self._screen.cards)
+        self._tray.show(self._screen.tray)
+        self.turned.emit()
+        if other:
+            self.refilled.emit()
+
+    @property
+    def unseen(self) -> bool:
+        """Whether there are answers behind the ones on the screen."""
+        return self._chunk + 1 < self._screen.chunks
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """(shown part from 1, parts)."""
+        return self._chunk + 1, self._screen.chunks
+
+    def more(self) -> None:
+        """To the next part; the caller shows the page again."""
+        self._chunk += 1
+
+    def fewer(self) -> bool:
+        """To the part before; False on the first."""
+        if self._chunk == 0:
+            return False
+        self._chunk -= 1
+        return True
+
+    def area(self, change: str, value: str) -> bool:
+        """Changes the picker's own state; True where it did."""
+        before = self._area
+        match change:
+            case "tab":
+                self._area = before.to(value)
+            case "pick" if value.startswith(SIDE):
+                self._area = replace(before, side=value.removeprefix(SIDE))
+            case "sides":
+                self._area = replace(before, side="")
+            case "query":
+                self._area = replace(before, query=value)
+            case "digits":
+                self._area = replace(before, digits=value)
+        if self._area != before and change != "digits":
+            self._chunk = 0
+        return self._area != before
+
+    # ---- read by QML
+
+    def _shown(self) -> PromptPage:
+        assert self._page is not None  # noqa: S101  (QML reads a prompt only once one is shown)
+        return self._page
+
+    @Property(QObject, constant=True)
+    def cards(self) -> RowsModel:
+        return self._cards
+
+    @Property(QObject, constant=True)
+    def tray(self) -> RowsModel:
+        return self._tray
+
+    @Property(str, notify=turned)
+    def mode(self) -> str:
+        """cards, tokens, words or area."""
+        return self._screen.mode
+
+    @Property(bool, notify=turned)
+    def round(self) -> bool:
+        """Marks are round: one answer. Square: several."""
+        return self._screen.kind not in (Kind.MULTI,)
+
+    @Property(bool, notify=turned)
+    def arrows(self) -> bool:
+        return self._page is not None and arrows(self._page)
+
+    @Property(str, notify=turned)
+    def question(self) -> str:
+        return self._screen.question
+
+    @Property(str, notify=turned)
+    def hint(self) -> str:
+        return self._screen.hint
+
+    @Property(str, notify=turned)
+    def intro(self) -> str:
+        return self._screen.intro
+
+    @Property(str, notify=turned)
+    def notice(self) -> str:
+        return self._screen.notice
+
+    @Property(bool, notify=turned)
+    def spot(self) -> bool:
+        """Room for the large picture."""
+        return self._screen.spot
+
+    @Property(float, notify=turned)
+    def headY(self) -> float:  # noqa: N802
+        return self._screen.head_y
+
+    @Property(float, notify=turned)
+    def cardsY(self) -> float:  # noqa: N802
+        """Pixels from the header to the room that cards stand in."""
+        return self._screen.cards_y
+
+    @Property(str, notify=turned)
+    def section(self) -> str:
+        return self._page.section.id if self._page else ""
+
+    @Property(str, notify=turned)
+    def spotIcon(self) -> str:  # noqa: N802
+        return accent(self._page.section.id).icon if self._page else ""
+
+    @Property(bool, notify=turned)
+    def trayShown(self) -> bool:  # noqa: N802
+        return bool(self._screen.tray)
+
+    @Property(bool, notify=turned)
+    def ranking(self) -> bool:
+        return self._screen.kind == Kind.RANK
+
+    @Property(int, notify=turned)
+    def left(self) -> int:
+        """Choices, ranks or tokens that can still be given."""
+        return self._page.left if self._page else 0
+
+    @Property(int, notify=turned)
+    def total(self) -> int:
+        """Tokens there are in all."""
+        return self._page.question.limit if self._page else 0
+
+    @Property(bool, notify=turned)
+    def notSureOffered(self) -> bool:  # noqa: N802
+        return self._page is not None and self._page.offers_not_sure
+
+    @Property(bool, notify=turned)
+    def preferNotOffered(self) -> bool:  # noqa: N802
+        return self._page is not None and self._page.offers_prefer_not
+
+    @Property(bool, notify=turned)
+    def notSureChosen(self) -> bool:  # noqa: N802
+        return self._page is not None and self._page.missing is Missing.NOT_SURE
+
+    @Property(bool, notify=turned)
+    def preferNotChosen(self) -> bool:  # noqa: N802
+        return self._page is not None and self._page.missing is Missing.PREFER_NOT
+
+    @Property(float, notify=turned)
+    def sideRow(self) -> float:  # noqa: N802
+        """Millimetres that the row of "Not sure" is high."""
+        return 26.0 if self._screen.kind in (Kind.SCALE, Kind.GRID) else 20.0
+
+    @Property(bool, notify=turned)
+    def otherAsked(self) -> bool:  # noqa: N802
+        return bool(self._page and self._page.other_option)
+
+    @Property(str, notify=turned)
+    def otherText(self) -> str:  # noqa: N802
+        return self._screen.other_text
+
+    @Property(str, notify=turned)
+    def words(self) -> str:
+        return self._screen.words
+
+    @Property(int, notify=turned)
+    def charsLeft(self) -> int:  # noqa: N802
+        return self._page.chars_left if self._page else 0
+
+    @Property(int, notify=turned)
+    def tooMany(self) -> int:  # noqa: N802
+        """The most allowed, after one more was touched; else 0."""
+        alert = self._page.alert if self._page else None
+        return alert.limit if isinstance(alert, TooMany) else 0
+
+    @Property(int, notify=turned)
+    def tokensLeft(self) -> int:  # noqa: N802
+        """Tokens that another Next would leave; else 0."""
+        alert = self._page.alert if self._page else None
+        return alert.left if isinstance(alert, TokensLeft) else 0
+
+    @Property(str, notify=turned)
+    def tab(self) -> str:
+        """Area picker: side, name or zip."""
+        return self._area.tab
+
+    @Property(str, notify=turned)
+    def side(self) -> str:
+        """Area picker: the side that is open."""
+        return self._area.side
+
+    @Property(str, notify=turned)
+    def digits(self) -> str:
+        """Area picker: the ZIP code as typed so far."""
+        return self._area.digits
+
+    @Property(bool, notify=turned)
+    def zipUnknown(self) -> bool:  # noqa: N802
+        """Five digits that no ZIP code here has."""
+        full = len(self._area.digits) == 5  # noqa: PLR2004
+        return self._page is not None and full and self._page.zip_code != self._area.digits

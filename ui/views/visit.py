@@ -1,0 +1,469 @@
+"""One resident's visit, for QML: touches come in by slots, the page goes out by properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.messages import explain
+from kiosk.interview import events
+from kiosk.interview.pages import (
+    AgePage,
+    ConsentPage,
+    EndedPage,
+    PromptPage,
+    ReceiptPage,
+    ReviewPage,
+    StreamsPage,
+    ThanksPage,
+    WelcomePage,
+)
+from kiosk.interview.places import Paper
+from kiosk.interview.response import Status
+from kiosk.questionnaire.answers import Missing
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.views._course import Course
+from ui.views._rows import RowsModel
+from ui.views.accents import PLAIN, Accent, accent
+from ui.views.prompt import PromptView
+from ui.views.receipt import ReceiptView
+from ui.views.review import ReviewView
+from ui.views.theme import Theme
+
+QML_IMPORT_NAME = "App.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+KINDS = {
+    WelcomePage: "welcome",
+    AgePage: "age",
+    ConsentPage: "consent",
+    StreamsPage: "streams",
+    PromptPage: "prompt",
+    ReviewPage: "review",
+    ReceiptPage: "receipt",
+    ThanksPage: "thanks",
+    EndedPage: "ended",
+}
+
+
+class _Signals:
+    """Tells the view's signals."""
+
+    def __init__(self, view: VisitView) -> None:
+        self._view = view
+
+    def turned(self) -> None:
+        self._view.turned.emit()
+
+    def paged(self) -> None:
+        self._view.paged.emit()
+
+    def spoken(self) -> None:
+        self._view.spoken.emit()
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class VisitView(QObject):
+    """The face of `Course` for QML; see there for the arguments."""
+
+    turned = Signal()
+    paged = Signal()
+    spoken = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        theme: Theme,
+        speak: Callable[[str], Catalogue],
+        over: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._c = Course(desk, jobs, theme, speak, over, _Signals(self), self)
+
+    @property
+    def course(self) -> Course:
+        """What goes on behind the page."""
+        return self._c
+
+    # ---- the page
+
+    @Property(str, notify=turned)
+    def kind(self) -> str:
+        """Which page is shown; `closed` while no session is open."""
+        return "closed" if self._c.brief is None else KINDS[type(self._c.page)]
+
+    @Property(bool, notify=turned)
+    def warm(self) -> bool:
+        """The first page is on the glass: the others may load."""
+        return self._c.warm
+
+    @Property(str, notify=turned)
+    def organization(self) -> str:
+        return self._c.brief.organization if self._c.brief else ""
+
+    @Property(bool, notify=turned)
+    def simulated(self) -> bool:
+        return self._c.brief is not None and self._c.brief.simulated
+
+    @Property(str, notify=turned)
+    def reason(self) -> str:
+        """Why the visit has ended: declined, minor, erased or finished."""
+        return self._c.page.reason.value if isinstance(self._c.page, EndedPage) else ""
+
+    @Property(QObject, constant=True)
+    def prompt(self) -> PromptView:
+        return self._c.prompt
+
+    @Property(QObject, constant=True)
+    def review(self) -> ReviewView:
+        return self._c.review
+
+    @Property(QObject, constant=True)
+    def receipt(self) -> ReceiptView:
+        return self._c.receipt
+
+    @Property(QObject, constant=True)
+    def languages(self) -> RowsModel:
+        return self._c.languages
+
+    @Property(QObject, constant=True)
+    def streams(self) -> RowsModel:
+        return self._c.streams
+
+    @Property(QObject, constant=True)
+    def segments(self) -> RowsModel:
+        return self._c.segments
+
+    @Property(QObject, constant=True)
+    def statements(self) -> RowsModel:
+        return self._c.statements
+
+    # ---- header
+
+    @Property(str, notify=turned)
+    def sectionTitle(self) -> str:  # noqa: N802
+        """Title of the section on the screen; "" outside the sections."""
+        if isinstance(self._c.page, PromptPage | ReviewPage):
+            return self._c.texts.form_text(self._c.page.section.title)
+        return ""
+
+    def _accent(self) -> Accent:
+        return accent(self._c.page.section.id) if isinstance(self._c.page, PromptPage | ReviewPage) else PLAIN
+
+    @Property(str, notify=turned)
+    def accentDeep(self) -> str:  # noqa: N802
+        return self._accent().deep
+
+    @Property(str, notify=turned)
+    def accentTint(self) -> str:  # noqa: N802
+        return self._accent().tint
+
+    @Property(str, notify=turned)
+    def accentMid(self) -> str:  # noqa: N802
+        return self._accent().mid
+
+    @Property(str, notify=turned)
+    def accentIcon(self) -> str:  # noqa: N802
+        return self._accent().icon
+
+    @Property(int, notify=turned)
+    def number(self) -> int:
+        """This question's or review page's number, from 1."""
+        match self._c.page:
+            case PromptPage(number=number):
+                return number
+            case ReviewPage(index=index):
+                return index + 1
+            case _:
+                return 0
+
+    @Property(int, notify=turned)
+    def total(self) -> int:
+        match self._c.page:
+            case PromptPage(total=total):
+                return total
+            case ReviewPage(count=count):
+                return count
+            case _:
+                return 0
+
+    # ---- dock
+
+    @Property(str, notify=turned)
+    def action(self) -> str:
+        """What the main button does: "" for none."""
+        match self._c.page:
+            case ConsentPage():
+                return "more" if self._c.consent_part + 1 < self._c.consent_parts else "agree"
+            case StreamsPage():
+                return "next"
+            case PromptPage(answered=answered):
+                return "more" if self._c.prompt.unseen else "next" if answered else "skip"
+            case ReviewPage(last=last):
+                return "more" if self._c.review.unseen else "send" if last else "page"
+            case ThanksPage() | EndedPage():
+                return "done"
+            case _:
+                return ""
+
+    @Property(int, notify=turned)
+    def nextPart(self) -> int:
+        """Number of the part or page that the main button leads to."""
+        match self._c.page:
+            case ConsentPage():
+                return self._c.consent_part + 2
+            case PromptPage():
+                return self._c.prompt.part[0] + 1
+            case ReviewPage(index=index):
+                return self._c.review.part[0] + 1 if self._c.review.unseen else index + 2
+            case _:
+                return 0
+
+    @Property(int, notify=turned)
+    def parts(self) -> int:
+        """How many parts or pages there are."""
+        match self._c.page:
+            case ConsentPage():
+                return self._c.consent_parts
+            case PromptPage():
+                return self._c.prompt.part[1]
+            case ReviewPage(count=count):
+                return self._c.review.part[1] if self._c.review.unseen else count
+            case _:
+                return 0
+
+    @Property(bool, notify=turned)
+    def canBack(self) -> bool:  # noqa: N802
+        return isinstance(self._c.page, AgePage | ConsentPage | StreamsPage | PromptPage | ReviewPage)
+
+    @Property(bool, notify=turned)
+    def canClear(self) -> bool:  # noqa: N802
+        return isinstance(self._c.page, PromptPage) and self._c.page.answered
+
+    @Property(bool, notify=turned)
+    def canStop(self) -> bool:  # noqa: N802
+        return self._c.begun and not self._c.sent
+
+    @Property(bool, notify=turned)
+    def finished(self) -> bool:
+        """The response is stored: "Stop" has become "Finish"."""
+        return isinstance(self._c.page, ReceiptPage | ThanksPage)
+
+    @Property(bool, notify=turned)
+    def sendOffered(self) -> bool:  # noqa: N802
+        """On the review pages, before the last: "Send now"."""
+        return isinstance(self._c.page, ReviewPage) and not (self._c.page.last and not self._c.review.unseen)
+
+    @Property(bool, notify=turned)
+    def canSendPartial(self) -> bool:  # noqa: N802
+        return self._c.page.can_send
+
+    # ---- what stands over the page
+
+    @Property(str, notify=turned)
+    def sheet(self) -> str:
+        """stop, help, language, idle, trouble, busy, or "" for none."""
+        if self._c.trouble is not None:
+            return "trouble"
+        if self._c.busy:
+            return "busy"
+        if self._c.sheet:
+            return self._c.sheet
+        return "stop" if self._c.page.stopping else ""
+
+    @Property(str, notify=turned)
+    def trouble(self) -> str:
+        """What went wrong, in the resident's language."""
+        return explain(self._c.trouble, self._c.texts).sentence if self._c.trouble else ""
+
+    @Property(str, notify=turned)
+    def troubleNext(self) -> str:  # noqa: N802
+        """What can be done about it."""
+        return explain(self._c.trouble, self._c.texts).next_step if self._c.trouble else ""
+
+    @Property(bool, notify=turned)
+    def canRetry(self) -> bool:  # noqa: N802
+        return self._c.pending is not None
+
+    @Property(str, notify=turned)
+    def paper(self) -> str:
+        """How the receipt is taken: paper, screen or none; "" before it is asked."""
+        return self._c.page.receipt.value if isinstance(self._c.page, ThanksPage) else ""
+
+    # ---- touches
+
+    @Slot()
+    def stepInvitation(self) -> None:  # noqa: N802
+        self._c.step_invitation()
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:  # noqa: N802
+        self._c.sheet = ""
+        self._c.say(code)
+        self._c.act(events.ChooseLanguage(code))
+        self._c.refresh()
+
+    @Slot(bool)
+    def answerAge(self, adult: bool) -> None:  # noqa: N802
+        self._c.act(events.AnswerAge(adult))
+
+    @Slot()
+    def decline(self) -> None:
+        self._c.act(events.Decline())
+
+    @Slot(str)
+    def toggleStream(self, section_id: str) -> None:  # noqa: N802
+        self._c.act(events.ToggleStream(section_id))
+
+    @Slot()
+    def main(self) -> None:
+        """The main button, whatever it reads."""
+        match self.action, self._c.page:
+            case "more", ConsentPage():
+                self._c.consent_part += 1
+                self._turn_part()
+            case "more", PromptPage():
+                self._c.prompt.more()
+                self._turn_part()
+            case "more", ReviewPage():
+                self._c.review.more()
+                self._turn_part()
+            case "agree", _:
+                self._c.act(events.Agree())
+            case "send", _:
+                self._c.send(Status.COMPLETE)
+            case "done", EndedPage():
+                self._c.finish()
+            case "done", _:
+                self._c.act(events.Done())
+            case _:
+                self._c.act(events.Next())
+
+    @Slot()
+    def back(self) -> None:
+        """One part or page back."""
+        match self._c.page:
+            case PromptPage() if self._c.prompt.fewer():
+                self._turn_part()
+            case ReviewPage() if self._c.review.fewer():
+                self._turn_part()
+            case ConsentPage() if self._c.consent_part:
+                self._c.consent_part -= 1
+                self._turn_part()
+            case _:
+                self._c.act(events.Back())
+
+    def _turn_part(self) -> None:
+        self._c.refresh()
+        self.paged.emit()
+
+    @Slot(str)
+    def pick(self, option_id: str) -> None:
+        """Touch a card; a card of the area picker may only open a side."""
+        if self._c.prompt.area("pick", option_id):
+            self._turn_part()
+        elif option_id:
+            self._c.act(events.Pick(option_id))
+
+    @Slot(int)
+    def pickMissing(self, code: int) -> None:  # noqa: N802
+        self._c.act(events.PickMissing(Missing(code)))
+
+    @Slot(str)
+    def addToken(self, option_id: str) -> None:  # noqa: N802
+        self._c.act(events.AddToken(option_id))
+
+    @Slot(str)
+    def takeToken(self, option_id: str) -> None:  # noqa: N802
+        self._c.act(events.TakeToken(option_id))
+
+    @Slot(str)
+    def typeWords(self, text: str) -> None:  # noqa: N802
+        self._c.act(events.TypeWords(text))
+
+    @Slot(str)
+    def typeOther(self, text: str) -> None:  # noqa: N802
+        self._c.act(events.TypeOther(text))
+
+    @Slot(str, str)
+    def area(self, change: str, value: str) -> None:
+        """Moves about in the area picker: another tab, back to the sides, a name or digits typed."""
+        if self._c.prompt.area(change, value):
+            if change == "digits":
+                self._c.act(events.PickZip(value if len(value) == 5 else ""))  # noqa: PLR2004
+            self._c.refresh()
+
+    @Slot()
+    def clear(self) -> None:
+        self._c.prompt.area("digits", "")
+        self._c.act(events.Clear())
+        self._c.prompt.refilled.emit()
+
+    @Slot(str)
+    def change(self, variable: str) -> None:
+        """From review: answer this one again."""
+        self._c.act(events.Change(variable))
+
+    @Slot()
+    def sendNow(self) -> None:  # noqa: N802
+        self._c.send(Status.COMPLETE)
+
+    @Slot()
+    def sendPartial(self) -> None:  # noqa: N802
+        self._c.send(Status.PARTIAL)
+
+    @Slot()
+    def retry(self) -> None:
+        if self._c.pending is not None:
+            self._c.send(self._c.pending)
+
+    @Slot()
+    def leave(self) -> None:
+        """From a trouble: leave, and keep nothing."""
+        self._c.count_break_off()
+        self._c.finish()
+
+    @Slot(str)
+    def openSheet(self, name: str) -> None:  # noqa: N802
+        """Opens help or language over the page."""
+        self._c.sheet = name
+        self.turned.emit()
+
+    @Slot()
+    def closeSheet(self) -> None:  # noqa: N802
+        self._c.sheet = ""
+        self.turned.emit()
+
+    @Slot()
+    def askStop(self) -> None:  # noqa: N802
+        self._c.act(events.AskStop())
+
+    @Slot()
+    def keepGoing(self) -> None:  # noqa: N802
+        self._c.act(events.KeepGoing())
+
+    @Slot()
+    def eraseNow(self) -> None:  # noqa: N802
+        self._c.act(events.EraseNow())
+
+    @Slot(str)
+    def chooseReceipt(self, kind: str) -> None:  # noqa: N802
+        """paper, screen or none."""
+        self._c.act(events.ChooseReceipt(Paper(kind)))
+        if kind == Paper.PAPER:
+            self.printReceipt()
+
+    @Slot()
+    def printReceipt(self) -> None:  # noqa: N802
+        self._c.print_receipt()
+
+    @Slot()
+    def finish(self) -> None:
+        """Finish, after sending."""
+        self._c.finish()
