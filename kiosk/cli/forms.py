@@ -49,8 +49,11 @@ def check(source: Source, as_json: JsonFlag = False) -> None:
     told = [(problem, explain(problem, catalogue)) for problem in found]
     output.result(
         "\n".join(f"{words.sentence} {words.next_step} [{problem.code}]" for problem, words in told),
+        error="FORM_HAS_PROBLEMS",
         problems=[{"error": p.code, "sentence": words.sentence, **p.fields} for p, words in told],
     )
+    if as_json:  # one object, and it has said so
+        raise typer.Exit(1)
     raise FormError("FORM_HAS_PROBLEMS", file=source.name, count=len(found))
 
 

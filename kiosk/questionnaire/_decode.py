@@ -55,7 +55,7 @@ def number(source: object, name: str) -> int:
 def _section(source: object) -> Section:
     members = _dict(source)
     return Section(
-        id=text(source, "id"),
+        id=_name(source),
         title=_label(members["title"]),
         intro=_label(members["intro"]),
         questions=tuple(_question(question) for question in _list(source, "questions")),
@@ -67,7 +67,7 @@ def _section(source: object) -> Section:
 def _question(source: object) -> Question:
     members = _dict(source)
     return Question(
-        id=text(source, "id"),
+        id=_name(source),
         kind=Kind(text(source, "kind")),
         text=_label(members["text"]),
         hint=_maybe(_label, members, "hint"),
@@ -87,9 +87,9 @@ def _question(source: object) -> Question:
 def _option(source: object) -> Option:
     members = _dict(source)
     if len(members) == 2:  # as most have
-        return Option(text(source, "id"), _label(members["label"]))
+        return Option(_name(source), _label(members["label"]))
     return Option(
-        id=text(source, "id"),
+        id=_name(source),
         label=_label(members["label"]),
         exclusive=_flag(members, "exclusive"),
         fixed_last=_flag(members, "fixed_last"),
@@ -102,7 +102,7 @@ def _option(source: object) -> Option:
 
 def _row(source: object) -> Row:
     members = _dict(source)
-    return Row(text(source, "id"), _label(members["label"]), _maybe(_label, members, "notice"))
+    return Row(_name(source), _label(members["label"]), _maybe(_label, members, "notice"))
 
 
 def _label(source: object) -> Label:
@@ -126,6 +126,13 @@ def _expression(source: object) -> Expression:
             return Or(tuple(_expression(term) for term in _list(source, "or")))
         case _:
             raise ValueError
+
+
+def _name(source: object) -> str:
+    name = text(source, "id")
+    if not name:
+        raise ValueError
+    return name
 
 
 def _text(source: object) -> str:

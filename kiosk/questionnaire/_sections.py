@@ -94,7 +94,7 @@ class Sections:
         if question.relevant is not None:
             self._refuse_comparison(row)
             question = replace(question, relevant=self._resolved(question.relevant))
-        self.places.setdefault(question.id, Place(row.sheet, row.number))
+        self.places[question.id] = Place(row.sheet, row.number)
         questions.append(question)
 
     def _part(self, row: SheetRow, kind: str, question: Question) -> Question:
