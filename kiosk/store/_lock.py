@@ -26,6 +26,7 @@ class Lock:
             StoreError: STORE_BUSY.
             OSError: the file cannot be made.
         """
+        self.held = True
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         until = time.monotonic() + wait
         while not self._taken():
@@ -35,8 +36,10 @@ class Lock:
             time.sleep(_PAUSE)
 
     def release(self) -> None:
-        """Lets the next one in."""
-        os.close(self._handle)
+        """Lets the next one in. Again is harmless."""
+        if self.held:
+            self.held = False
+            os.close(self._handle)
 
     def _taken(self) -> bool:
         try:

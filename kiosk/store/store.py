@@ -131,12 +131,11 @@ class Store:
         Raises:
             StoreError: STORE_FULL and others; every response is still there, and the rewrite still due.
         """
-        with _engine.coded(), self._engine.connect() as connection:
+        with self._read() as connection:
             connection.exec_driver_sql("VACUUM")
             connection.execute(update(_schema.tally).values(rewrite_due=0))
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
-            if busy:
-                raise StoreError("STORE_BUSY")
+            # never busy: the lock is exclusive and the connection the only one
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def probe(self, free: int = FREE) -> None:
         """Checks, before a resident starts, that a response could be stored: `free` bytes of room, and a commit.
@@ -181,6 +180,8 @@ class Store:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
+        if not self._lock.held:
+            raise ValueError("the store is closed")
         with _engine.coded(), self._engine.connect() as connection:
             yield connection
 
