@@ -21,6 +21,7 @@ from kiosk.progress import Progress
 from kiosk.seal.keys import KioskKey
 from kiosk.seal.signatures import sign
 from kiosk.session.home import Home, SessionFolder
+from kiosk.session.lifecycle import known, open_name
 from kiosk.session.statement import Statement, verified
 from kiosk.store.snapshot import Snapshot
 from kiosk.store.store import Store
@@ -72,13 +73,12 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
 
 
 def _chosen(home: Home, session: str) -> SessionFolder:
-    is_open = home.open_marker.read_text("utf-8").strip() if home.open_marker.is_file() else ""
-    names = sorted(path.parent.name for path in home.sessions.glob("*/store.db"))
-    closed = [name for name in names if name != is_open]
+    is_open, names = open_name(home), known(home)
     if session:
         if session not in names:
             raise BatchError("BATCH_SESSION_NONE")
-        closed = [name for name in closed if name == session]
+        names = (session,)
+    closed = [name for name in names if name != is_open]
     if not closed:
         raise BatchError("BATCH_SESSION_OPEN", session=is_open) if is_open else BatchError("BATCH_SESSION_NONE")
     waiting = [name for name in closed if len(closed) == 1 or not _exported(home.folder(name))]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,7 +43,13 @@ class OpenedBatch:
     """session.key.age."""
     secret: str
     """The session's `AGE-SECRET-KEY-1…`."""
+    leaves: tuple[bytes, ...]
+    """Of the responses, sorted."""
     _archive: BinaryIO
+    _start: int
+    """Where the first response's header stands in the archive."""
+    _sizes: array[int]
+    """Of the responses, in bytes."""
 
     @property
     def sha256(self) -> str:
@@ -56,11 +63,11 @@ class OpenedBatch:
 
     def responses(self) -> Iterator[tuple[bytes, bytes]]:
         """(leaf, sealed response), sorted by leaf; each was checked against the signed root."""
-        self._archive.seek(0)
-        reader = _tar.Reader(self._archive)
-        for name in format.HEAD:
-            reader.next(BOUNDS[name], name=name)
-        yield from _responses(reader)
+        # the headers were checked, and nobody else can write to a file without a name
+        self._archive.seek(self._start)
+        for leaf, size in zip(self.leaves, self._sizes, strict=True):
+            block = self._archive.read(_tar.BLOCK + size + -size % _tar.BLOCK)
+            yield leaf, block[_tar.BLOCK : _tar.BLOCK + size]
 
     def __repr__(self) -> str:  # the secret must not come into a traceback
         return f"OpenedBatch({self.name})"
@@ -114,7 +121,13 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
     _signed(format.STATEMENT, statement.kiosk, head[format.STATEMENT], signatures[1], comment_of(statement))
     _same_session(manifest, statement, head[format.STATEMENT])
     secret = _session_secret(head[format.SESSION_KEY], statement, identity)
-    _same_responses(manifest, [leaf for leaf, _ in _responses(reader)])
+    start = file.tell()
+    sizes = array("I")
+    leaves = []
+    for leaf, data in _responses(reader):
+        leaves.append(leaf)
+        sizes.append(len(data))
+    _same_responses(manifest, leaves)
     return OpenedBatch(
         name,
         manifest,
@@ -125,7 +138,10 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
         signatures[1],
         head[format.SESSION_KEY],
         secret,
+        tuple(leaves),
         file,
+        start,
+        sizes,
     )
 
 

@@ -6,7 +6,7 @@ One statement an engine; what it makes of each kind of value is said in `kiosk.o
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, TextClause, text
@@ -24,13 +24,13 @@ SELECT r.leaf, a.key,
             WHEN 'array' THEN CASE WHEN a.key IN (SELECT value FROM json_each(:ranks)) THEN e.key + 1 END END,
        NULL,
        CASE WHEN a.type = 'text' AND a.key IN (SELECT value FROM json_each(:words)) THEN a.value END
-  FROM responses AS r, json_each(r.document, '$.answers') AS a
+  FROM json_each(:leaves) AS l CROSS JOIN responses AS r ON r.leaf = l.value
+  CROSS JOIN json_each(r.document, '$.answers') AS a
   LEFT JOIN json_each(CASE WHEN a.type IN ('array', 'object') THEN a.value END) AS e
- WHERE r.leaf BETWEEN :first AND :last AND r.manifest_sha256 = :manifest AND r.state = 'accepted'
 UNION ALL
 SELECT r.leaf, m.key, NULL, NULL, m.value, NULL
-  FROM responses AS r, json_each(r.document, '$.missing') AS m
- WHERE r.leaf BETWEEN :first AND :last AND r.manifest_sha256 = :manifest AND r.state = 'accepted'
+  FROM json_each(:leaves) AS l CROSS JOIN responses AS r ON r.leaf = l.value
+  CROSS JOIN json_each(r.document, '$.missing') AS m
 """)
 
 _STATEMENTS: Mapping[str, TextClause] = {"sqlite": _SQLITE}
@@ -52,8 +52,8 @@ class AnswerRows:
         ranks = [question.id for question in form.questions() if question.kind is Kind.RANK]
         return cls(json.dumps(words), json.dumps(ranks))
 
-    def fill(self, connection: Connection, manifest: str, first: str, last: str) -> None:
-        """Makes the rows of the accepted responses of batch `manifest` with leaves from `first` to `last`.
+    def fill(self, connection: Connection, leaves: Sequence[str]) -> None:
+        """Makes the rows of these stored, accepted responses.
 
         Raises:
             CollectionError: COLLECTION_ENGINE_UNKNOWN, where we have no statement for the database's engine.
@@ -61,7 +61,7 @@ class AnswerRows:
         statement = _STATEMENTS.get(connection.dialect.name)
         if statement is None:
             raise CollectionError("COLLECTION_ENGINE_UNKNOWN", engine=connection.dialect.name)
-        values = {"manifest": manifest, "first": first, "last": last, "words": self.words, "ranks": self.ranks}
+        values = {"leaves": json.dumps(leaves), "words": self.words, "ranks": self.ranks}
         connection.execute(statement, values)
 
 

@@ -15,7 +15,7 @@ from kiosk.questionnaire.model import Questionnaire
 from kiosk.questionnaire.values import Validator
 
 _REMEMBERED = 100_000
-_SHORT = 40
+_SHORT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,8 @@ class ResponseCheck:
         self._variables = frozenset(variable for question in form.questions() for variable in question.variables)
         self._origin = origin
         self._locales = locales
-        # Few values come again and again, and to look one up costs a tenth of checking it. Only text and whole numbers
-        # go in, under their type: True equals 1, and is no answer.
-        self._good: set[tuple[str, type, object]] = set()
+        # Few values come again and again, and to look one up costs a fraction of checking it.
+        self._good: set[tuple[object, ...]] = set()
 
     def check(self, plaintext: bytes) -> Checked:
         """`plaintext` as a row of the collection.
@@ -64,16 +63,21 @@ class ResponseCheck:
                 raise FormError("FORM_VARIABLE_UNKNOWN", variable=variable[:80])
             if variable in response.answers:
                 raise FormError("FORM_VALUE_INVALID", variable=variable)
-        good = self._good
+        good, validate = self._good, self._validator.validate
         for variable, value in response.answers.items():
-            kind = type(value)
-            if kind is not str and kind is not int:
-                self._validator.validate(variable, value)
+            # Text equals text only, but True and 1.0 equal 1: numbers go in under their type
+            if type(value) is str:
+                known: tuple[object, ...] = (variable, value)
+            elif type(value) is int:
+                known = (variable, int, value)
+            elif type(value) is list and all(type(item) is str for item in value):
+                known = (variable, list, *value)
+            else:
+                validate(variable, value)
                 continue
-            known = (variable, kind, value)
             if known not in good:
-                self._validator.validate(variable, value)
-                if len(good) < _REMEMBERED and (kind is int or len(str(value)) < _SHORT):
+                validate(variable, value)
+                if len(good) < _REMEMBERED and len(str(value)) < _SHORT:
                     good.add(known)
 
 

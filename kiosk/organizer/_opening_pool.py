@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
@@ -29,18 +29,27 @@ Result = tuple[Sealed, Checked | str]
 """With the row that it becomes, or the code of the refusal."""
 
 
-class OpeningPool:
-    """Opens the responses of one session. As a context manager it stops its processes on the way out."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the workers need of a session."""
 
-    def __init__(self, secret: str, origin: Origin, locales: Sequence[str], form: str, workers: int = 0) -> None:
-        """Starts the processes; `form` is its canonical JSON, `workers` their number (0: one a core, at least 2)."""
+    secret: str
+    origin: Origin
+    locales: tuple[str, ...]
+    form: str
+    """Canonical JSON."""
+
+
+class OpeningPool:
+    """Opens responses, a session at a time. As a context manager it stops its processes on the way out."""
+
+    def __init__(self, workers: int = 0) -> None:
+        """Starts `workers` processes (0: one a core, at least 2)."""
         count = workers or max(2, os.cpu_count() or 1)
         self._workers = [WorkerProcess("kiosk.organizer._open_worker") for _ in range(count)]
         self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
-        order = {"secret": secret, "origin": asdict(origin), "locales": list(locales), "form": form}
         for worker in self._workers:
-            _frames.send(worker.input, json.dumps(order).encode())
             self._idle.put(worker)
 
     def __enter__(self) -> Self:
@@ -55,12 +64,15 @@ class OpeningPool:
         for worker in self._workers:
             worker.stop()
 
-    def open(self, responses: Iterable[Sealed]) -> Iterator[list[Result]]:
+    def open(self, session: Session, responses: Iterable[Sealed]) -> Iterator[list[Result]]:
         """Results in the order of `responses`, a chunk at a time; only a few chunks are in memory.
 
         Raises:
             CollectionError: COLLECTION_WORKER_LOST.
         """
+        order = json.dumps(asdict(session)).encode()
+        for worker in self._workers:
+            _frames.send(worker.input, order)
         ahead: deque[Future[list[Result]]] = deque()
         for chunk in _chunks(responses):
             ahead.append(self._threads.submit(self._ask, chunk))

@@ -20,7 +20,7 @@ from kiosk.interview.response import Origin
 from kiosk.organizer import tables
 from kiosk.organizer._answer_rows import AnswerRows
 from kiosk.organizer._checks import Checked
-from kiosk.organizer._opening_pool import OpeningPool, Result
+from kiosk.organizer._opening_pool import OpeningPool, Result, Session
 from kiosk.organizer.collection import Collection
 from kiosk.organizer.tables import State
 from kiosk.progress import Progress
@@ -61,23 +61,24 @@ def collect(batches: Iterable[Path], collection: Collection, identity: str, prog
         CollectionError: COLLECTION_FORM_UNKNOWN; the database's errors. Nothing of the batch in hand was added.
         Cancelled: from `progress`, likewise.
     """
-    for path in batches:
-        with open_batch(path, identity, collection.enrolled) as opened:
-            yield _collect(opened, collection, progress)
+    with OpeningPool() as pool:
+        for path in batches:
+            with open_batch(path, identity, collection.enrolled) as opened:
+                yield _collect(opened, collection, pool, progress)
 
 
-def _collect(opened: OpenedBatch, collection: Collection, progress: Progress) -> Collected:
+def _collect(opened: OpenedBatch, collection: Collection, pool: OpeningPool, progress: Progress) -> Collected:
     form = collection.form(opened.manifest.form_sha256)
     if form is None:
         raise CollectionError("COLLECTION_FORM_UNKNOWN", form=opened.manifest.form_sha256, forms="")
     progress.start("Opening the responses", opened.manifest.leaves)
-    with _pool(opened, form) as pool, collection.transaction() as connection:
+    with collection.transaction() as connection:
         if _known(connection, opened):
             progress.done()
             return Collected(opened.name, 0, opened.manifest.leaves)
         _insert_batch(connection, opened)
         intake = _Intake(connection, opened, form)
-        for chunk in pool.open(intake.unknown(opened.responses())):
+        for chunk in pool.open(_session(opened, form), intake.unknown(opened.responses())):
             intake.add(chunk)
             progress.advance(len(chunk))
         collected = intake.finish()
@@ -85,10 +86,10 @@ def _collect(opened: OpenedBatch, collection: Collection, progress: Progress) ->
     return collected
 
 
-def _pool(opened: OpenedBatch, form: Questionnaire) -> OpeningPool:
+def _session(opened: OpenedBatch, form: Questionnaire) -> Session:
     statement = opened.statement
     origin = Origin(statement.site, statement.session, form.id, form.version, form.sha256)
-    return OpeningPool(opened.secret, origin, statement.locales, dump(form).decode())
+    return Session(opened.secret, origin, statement.locales, dump(form).decode())
 
 
 def _known(connection: Connection, opened: OpenedBatch) -> bool:
@@ -138,8 +139,10 @@ class _Intake:
     def __init__(self, connection: Connection, opened: OpenedBatch, form: Questionnaire) -> None:
         self._connection = connection
         self._opened = opened
+        self._tag = opened.tag
+        self._sha256 = opened.sha256
         self._rows = AnswerRows.of(form)
-        of_session = select(tables.responses.c.leaf).where(tables.responses.c.tag == opened.tag)
+        of_session = select(tables.responses.c.leaf).where(tables.responses.c.tag == self._tag)
         self._before = frozenset(connection.scalars(of_session))
         self._already = 0
         self._waiting: list[str] = []
@@ -155,10 +158,9 @@ class _Intake:
                 yield leaf, blob
 
     def add(self, results: Sequence[Result]) -> None:
-        """Stores a chunk; chunks come in order of their leaves."""
+        """Stores a chunk."""
         rows = [self._row(leaf.hex(), blob, result) for (leaf, blob), result in results]
         self._connection.execute(insert(tables.responses), rows)
-        self._waiting += [leaf.hex() for (leaf, _), _ in results]
         if len(self._waiting) >= _INSERTED:
             self._fill()
 
@@ -175,15 +177,24 @@ class _Intake:
         return Collected(self._opened.name, self._statuses.total(), self._already, reasons)
 
     def _row(self, leaf: str, blob: bytes, result: Checked | str) -> dict[str, object]:
-        row: dict[str, object] = {"leaf": leaf, "tag": self._opened.tag, "manifest_sha256": self._opened.sha256}
+        row: dict[str, object] = {"leaf": leaf, "tag": self._tag, "manifest_sha256": self._sha256}
         if isinstance(result, Checked):
             self._statuses[result.status] += 1
-            return row | asdict(result) | {"state": State.ACCEPTED.value, "reason": None, "sealed": None}
+            self._waiting.append(leaf)
+            return row | {
+                "status": result.status,
+                "mode": result.mode,
+                "locale": result.locale,
+                "document": result.document,
+                "state": State.ACCEPTED.value,
+                "reason": None,
+                "sealed": None,
+            }
         self._reasons[result] += 1
         nothing = {"status": None, "mode": None, "locale": None, "document": None}
         return row | nothing | {"state": State.QUARANTINED.value, "reason": result, "sealed": blob}
 
     def _fill(self) -> None:
         if self._waiting:
-            self._rows.fill(self._connection, self._opened.sha256, self._waiting[0], self._waiting[-1])
+            self._rows.fill(self._connection, self._waiting)
             self._waiting = []

@@ -109,7 +109,7 @@ responses = Table(
     Column("sealed", LargeBinary),  # the sealed response, kept only in quarantine
     CheckConstraint("state in ('accepted', 'quarantined')", name="responses_state"),
 )
-Index("responses_by_batch", responses.c.manifest_sha256)
+Index("responses_by_session", responses.c.tag)
 
 # Made by one INSERT…SELECT from `responses` and read whole: a foreign key or an index here would cost more than all of
 # opening does.
