@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from kiosk.errors import KioskError
@@ -20,6 +21,8 @@ def load_fonts(files: tuple[Path, ...]) -> None:
     Raises:
         KioskError: SCREEN_FONT_MISSING, naming the file that Qt did not take.
     """
+    # fonts are tried in turn for a script that the first has not: Qt's note of each miss says nothing new
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise KioskError("SCREEN_FONT_MISSING", file=file.name)

@@ -15,6 +15,11 @@ Rectangle {
     property color accent: Colors.plum
     property real capital: 7
 
+    // a scale's picture stands before its words and the mark after them; else the mark stands before
+    readonly property real inset: (card.filledBars > 0 ? 7 : 5) * Theme.px
+    readonly property real before: (card.filledBars > 0 ? 38 : 18.4) * Theme.px
+    readonly property real after: (card.filledBars > 0 ? 20.4 : 4) * Theme.px
+
     signal picked
 
     radius: 4 * Theme.px
@@ -32,35 +37,25 @@ Rectangle {
     Keys.onReturnPressed: card.picked()
 
     ScaleBars {
-        id: bars
-
         visible: card.filledBars > 0
         filled: card.filledBars
         tint: card.accent
         arrows: card.arrows
-        anchors.left: parent.left
-        anchors.leftMargin: 7 * Theme.px
+        x: Theme.rtl ? card.width - width - 7 * Theme.px : 7 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
     }
 
     Mark {
-        id: mark
-
         round: card.round
         chosen: card.chosen
         rank: card.rank
+        x: (card.filledBars > 0) !== Theme.rtl ? card.width - width - card.inset : card.inset
         anchors.verticalCenter: parent.verticalCenter
-        anchors.left: card.filledBars > 0 ? undefined : parent.left
-        anchors.right: card.filledBars > 0 ? parent.right : undefined
-        anchors.leftMargin: 5 * Theme.px
-        anchors.rightMargin: 7 * Theme.px
     }
 
     Words {
-        anchors.left: card.filledBars > 0 ? bars.right : mark.right
-        anchors.right: card.filledBars > 0 ? mark.left : parent.right
-        anchors.leftMargin: (card.filledBars > 0 ? 7 : 4) * Theme.px
-        anchors.rightMargin: 4 * Theme.px
+        x: Theme.rtl ? card.after : card.before
+        width: card.width - card.before - card.after
         anchors.verticalCenter: parent.verticalCenter
         text: card.text
         capital: card.capital

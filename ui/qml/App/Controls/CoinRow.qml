@@ -5,7 +5,7 @@ import App.Views
 Rectangle {
     id: purse
 
-    required property int left
+    required property int remaining
     required property int total
 
     height: 26 * Theme.px
@@ -27,7 +27,7 @@ Rectangle {
                 id: coin
 
                 required property int index
-                readonly property bool here: coin.index < purse.left
+                readonly property bool here: coin.index < purse.remaining
 
                 width: 13 * Theme.px
                 height: coin.width
@@ -45,7 +45,7 @@ Rectangle {
         anchors.rightMargin: 7 * Theme.px
         anchors.leftMargin: 4 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
-        text: qsTr("%1 of %2 left").arg(purse.left).arg(purse.total)
+        text: qsTr("%1 of %2 left").arg(purse.remaining).arg(purse.total)
         capital: 6.4
         strong: true
         color: Colors.card

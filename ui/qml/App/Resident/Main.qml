@@ -93,14 +93,19 @@ Window {
             file: "Sheets.qml"
         }
 
-        Words {
+        Rectangle {
             visible: window.view.simulated
-            text: qsTr("SIMULATED: test input, not from residents")
-            capital: 4
-            strong: true
-            color: Colors.copper
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: 2 * Theme.px
+            width: parent.width
+            height: 8 * Theme.px
+            color: Colors.amber
+
+            Words {
+                anchors.centerIn: parent
+                text: qsTr("SIMULATED: test input, not from residents")
+                capital: 4
+                strong: true
+                color: Colors.amberInk
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ Item {
             visible: page.prompt.mode === "tokens"
             width: parent.width
             y: page.prompt.cardsY - 31 * Theme.px
-            left: page.prompt.left
+            remaining: page.prompt.left
             total: page.prompt.mode === "tokens" ? page.prompt.total : 0
         }
 
