@@ -317,7 +317,113 @@ MESSAGES: dict[str, Message] = {
         N_("The disk of this kiosk cannot be written to."), N_("Ask a helper. What was stored before is safe.")
     ),
     # batches
+    "BATCH_COUNT_DIFFERS": Message(
+        N_("{batch} holds other responses than it says: {found} instead of {stated}."),
+        N_("Keep the file, do not use it, and ask the site for a fresh copy."),
+    ),
+    "BATCH_CUT_SHORT": Message(
+        N_("{batch} is cut short: its end is missing."),
+        N_("Copy it again from the stick, or ask the site to export it again."),
+    ),
+    "BATCH_DAMAGED": Message(
+        N_("{batch} was changed or damaged after it was written."),
+        N_("Copy it again from the stick, or ask the site to export it again."),
+    ),
+    "BATCH_FORKED": Message(
+        N_("There is another batch {number} of the session in {batch} in the collection already."),
+        N_("Keep both files, and ask the site: a kiosk makes each batch only once."),
+    ),
+    "BATCH_KIOSK_UNKNOWN": Message(
+        N_("{batch} comes from a kiosk that is not enrolled: {kiosk}"),
+        N_("If you know the kiosk, enroll it with “kiosk enroll” and collect again."),
+    ),
+    "BATCH_MANIFEST_MALFORMED": Message(
+        N_("The list of contents in {batch} cannot be read."),
+        N_("Keep the file, do not use it, and ask the site for a fresh copy."),
+    ),
+    "BATCH_MEMBER_UNEXPECTED": Message(
+        N_("{batch} holds something that does not belong there: {member}"),
+        N_("Keep the file, do not use it, and ask the site where it comes from."),
+    ),
+    "BATCH_NEWER": Message(
+        N_("{batch} was made by a newer version of this program."), N_("Update this program, then collect again.")
+    ),
+    "BATCH_NOT_FOR_US": Message(
+        N_("{batch} was not sealed to your key."),
+        N_("Use the identity of an organizer that the session was opened with."),
+    ),
+    "BATCH_RESPONSE_ELSEWHERE": Message(
+        N_("A response belongs to another site, session or form than its batch."),
+        N_("Keep the file. Ask the site which kiosk it comes from."),
+    ),
+    "BATCH_ROOT_DIFFERS": Message(
+        N_("The responses in {batch} are not those that the kiosk signed for."),
+        N_("Keep the file, do not use it, and ask the site for a fresh copy."),
+    ),
+    "BATCH_SESSION_KEY_WRONG": Message(
+        N_("The session's key in {batch} does not fit the session."),
+        N_("Keep the file, do not use it, and ask the site which kiosk it comes from."),
+    ),
+    "BATCH_SESSION_NONE": Message(
+        N_("There is no such session on this kiosk."), N_("Look at the name, or open a session first.")
+    ),
+    "BATCH_SESSION_OPEN": Message(
+        N_("The session {session} is still open."), N_("Close it with “kiosk sessions close”, then export it.")
+    ),
+    "BATCH_SESSION_UNNAMED": Message(
+        N_("Several sessions could be exported: {sessions}"), N_("Name one of them with --session.")
+    ),
+    "BATCH_SESSION_WRONG": Message(
+        N_("The session's statement in {batch} does not fit the batch."),
+        N_("Keep the file, do not use it, and ask the site which kiosk it comes from."),
+    ),
+    "BATCH_SIGNATURE_WRONG": Message(
+        N_("{member} in {batch} is not signed by the kiosk it names."),
+        N_("Keep the file, do not use it, and ask the site which kiosk it comes from."),
+    ),
+    "BATCH_TOO_LARGE": Message(
+        N_("{batch} is larger than a batch can be: {member}"),
+        N_("Keep the file, do not use it, and ask the site where it comes from."),
+    ),
+    "BATCH_UNREADABLE": Message(
+        N_("{batch} is not there or cannot be read."), N_("Look at the name, or copy the file again.")
+    ),
     # collection and report
+    "COLLECTION_BUSY": Message(
+        N_("Another program is using the collection {collection}."), N_("Wait until it has finished, then try again.")
+    ),
+    "COLLECTION_DAMAGED": Message(
+        N_("{collection} is damaged, or is no collection."), N_("Look at the name, or use your copy of it.")
+    ),
+    "COLLECTION_ENGINE_UNKNOWN": Message(N_("Collecting into {engine} is not possible."), N_("Use a SQLite file.")),
+    "COLLECTION_FAILED": Message(
+        N_("The database {collection} did not do what was asked."),
+        N_("Try again. If it happens again, look at the database."),
+    ),
+    "COLLECTION_FORM_MISSING": Message(
+        N_("{batch} has answers to a form that is not known here: {form}"), N_("Give the compiled form with --form.")
+    ),
+    "COLLECTION_FULL": Message(
+        N_("The disk of the collection {collection} is full. Nothing of this batch was added."),
+        N_("Make room, then collect again."),
+    ),
+    "COLLECTION_KIOSK_KEY_INVALID": Message(
+        N_("{file} is not a kiosk's public key."), N_("Give the file kiosk.pub of the kiosk.")
+    ),
+    "COLLECTION_NEWER": Message(
+        N_("{collection} was made by a newer version of this program."), N_("Update this program, then try again.")
+    ),
+    "COLLECTION_READ_ONLY": Message(
+        N_("{collection} cannot be written to."), N_("Choose a place where you may write.")
+    ),
+    "COLLECTION_URL_INVALID": Message(
+        N_("{url} is not an address of a database."),
+        N_("Give the name of a SQLite file, or an address such as sqlite:///collection.db."),
+    ),
+    "COLLECTION_WORKER_LOST": Message(
+        N_("A part of the program that opens responses ended. Nothing of this batch was added."),
+        N_("Collect the batch again."),
+    ),
     # receipts and printing
     "RECEIPT_ADDRESS": Message(
         N_("“{address}” is not an address where receipts can be checked."),
@@ -356,6 +462,21 @@ MESSAGES: dict[str, Message] = {
         N_("Write the name or the text without it."),
     ),
     # outputs
+    "OUTPUT_DIFFERS": Message(
+        N_("What was written to {path} reads back differently."),
+        N_("Do not use this stick or disk. Export to another one."),
+    ),
+    "OUTPUT_EXISTS": Message(
+        N_("{path} exists already, and nothing is ever overwritten."),
+        N_("Choose another folder, or move the file away."),
+    ),
+    "OUTPUT_FAILED": Message(N_("{path} could not be written."), N_("Check the folder and the disk, then try again.")),
+    "OUTPUT_FULL": Message(
+        N_("There is no room for {path}."), N_("Make room, or choose another stick or disk, then try again.")
+    ),
+    "OUTPUT_READ_ONLY": Message(
+        N_("{path} cannot be written: the place is protected."), N_("Choose a place where you may write.")
+    ),
 }
 
 
