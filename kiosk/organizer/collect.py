@@ -58,7 +58,7 @@ def collect(batches: Iterable[Path], collection: Collection, identity: str, prog
     Raises:
         BatchError: what `open_batch` raises; BATCH_FORKED, when the collection has another batch with its number;
             BATCH_COUNT_DIFFERS, when its responses are not as complete as the manifest says.
-        CollectionError: COLLECTION_FORM_UNKNOWN; the database's errors. Nothing of the batch in hand was added.
+        CollectionError: COLLECTION_FORM_MISSING; the database's errors. Nothing of the batch in hand was added.
         Cancelled: from `progress`, likewise.
     """
     with OpeningPool() as pool:
@@ -70,7 +70,7 @@ def collect(batches: Iterable[Path], collection: Collection, identity: str, prog
 def _collect(opened: OpenedBatch, collection: Collection, pool: OpeningPool, progress: Progress) -> Collected:
     form = collection.form(opened.manifest.form_sha256)
     if form is None:
-        raise CollectionError("COLLECTION_FORM_UNKNOWN", form=opened.manifest.form_sha256, forms="")
+        raise CollectionError("COLLECTION_FORM_MISSING", form=opened.manifest.form_sha256, batch=opened.name)
     progress.start("Opening the responses", opened.manifest.leaves)
     with collection.transaction() as connection:
         if _known(connection, opened):
