@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.ledger import leaf_hash, tree_root
@@ -33,6 +33,7 @@ def test_no_leaves_give_the_hash_of_nothing() -> None:
     assert tree_root([]) == hashlib.sha256(b"").digest()
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=40), max_size=70))
 def test_any_tree_is_the_one_of_the_rfc(entries: list[bytes]) -> None:
     assert tree_root([leaf_hash(entry) for entry in entries]) == _by_the_rfc(entries)

@@ -14,6 +14,8 @@ from pyrage import x25519
 
 from kiosk.errors import SealError
 
+_CUT = ("truncated", "fill whole buffer", "Incomplete header")
+
 
 def generate() -> tuple[str, str]:
     """A fresh key pair: (secret `AGE-SECRET-KEY-1…`, recipient `age1…`)."""
@@ -74,7 +76,7 @@ def encrypt_stream(source: BinaryIO, target: BinaryIO, recipients: Sequence[str]
     watched = _Watched(source, target)
     try:
         pyrage.encrypt_io(watched, watched, _recipients(recipients))
-    except pyrage.EncryptError:
+    except (pyrage.EncryptError, OSError):
         raise watched.failure or SealError("SEAL_FAILED") from None
 
 
@@ -88,16 +90,17 @@ def decrypt_stream(source: BinaryIO, target: BinaryIO, secret: str) -> None:
     watched = _Watched(source, target)
     try:
         pyrage.decrypt_io(watched, watched, [_identity(secret)])
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, OSError) as error:
+        # pyrage tells a changed or cut body as an OSError that the system never raised
         raise watched.failure or SealError("SEAL_OPEN_FAILED", reason=_reason(error)) from None
 
 
 def _reason(error: Exception) -> str:
-    """What pyrage's words tell apart: a file for another key, one that was cut, and anything else."""
+    """What pyrage's words tell apart. A cut in the body, unless it falls between two chunks, counts as a change."""
     text = str(error)
     if "No matching keys" in text:
         return "other key"
-    return "cut short" if "truncated" in text or "fill whole buffer" in text else "changed"
+    return "cut short" if any(words in text for words in _CUT) else "changed"
 
 
 class _Watched:
@@ -121,9 +124,6 @@ class _Watched:
         except OSError as error:
             self.failure = error
             raise
-
-    def flush(self) -> None:
-        self._target.flush()
 
 
 def lock(data: bytes, passphrase: str) -> bytes:

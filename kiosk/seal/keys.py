@@ -6,6 +6,7 @@ Files are those of age itself: `age -d -i NAME.identity.age` and `age -R NAME.re
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk import durable
@@ -48,16 +49,14 @@ def new_identity(name: str, out: Path, passphrase: str) -> Recipient:
         if path.exists():
             raise OutputError("OUTPUT_EXISTS", path=str(path))
     secret, public = _age.generate()
-    durable.write_new(identity, _age.lock(f"# public key: {public}\n{secret}\n".encode(), passphrase))
-    try:
+    with ExitStack() as undo:
+        durable.write_new(identity, _age.lock(f"# public key: {public}\n{secret}\n".encode(), passphrase))
+        undo.callback(identity.unlink)
         durable.write_new(recipient, f"# {name}\n{public}\n".encode())
-        if recipient_of(load_identity(identity, passphrase)) != load_recipient(recipient).public:
-            raise SealError("SEAL_IDENTITY_UNREADABLE", file=identity.name)
-    except BaseException:
-        identity.unlink()
-        recipient.unlink(missing_ok=True)
-        raise
-    return Recipient(name, public)
+        undo.callback(recipient.unlink)
+        made = _read_back(identity, recipient, passphrase)
+        undo.pop_all()
+    return made
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -106,6 +105,13 @@ def recipient_of(identity: str) -> str:
         SealError: SEAL_IDENTITY_INVALID.
     """
     return _age.recipient_of(identity)
+
+
+def _read_back(identity: Path, recipient: Path, passphrase: str) -> Recipient:
+    found = load_recipient(recipient)
+    if recipient_of(load_identity(identity, passphrase)) != found.public:
+        raise SealError("SEAL_IDENTITY_UNREADABLE", file=identity.name)
+    return found
 
 
 def _secret(data: bytes, path: Path) -> str:
