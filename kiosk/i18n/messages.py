@@ -389,6 +389,26 @@ MESSAGES: dict[str, Message] = {
         N_("{batch} is not there or cannot be read."), N_("Look at the name, or copy the file again.")
     ),
     # collection and report
+    "COLLECTION_NOT_FOUND": Message(
+        N_("There is no collection at {collection}."),
+        N_("Check the name. A collection is made by `kiosk collect`."),
+    ),
+    "COLLECTION_EMPTY": Message(
+        N_("This collection holds no session yet."),
+        N_("Collect a batch first: `kiosk collect`."),
+    ),
+    "COLLECTION_FORMS_SEVERAL": Message(
+        N_("This collection holds answers to several forms, and they cannot be added up: {forms}."),
+        N_("Make a report for each: name the form with --form."),
+    ),
+    "COLLECTION_FORM_UNKNOWN": Message(
+        N_("No one form in this collection is called {form}. It holds: {forms}."),
+        N_("Name one of them by its version, or by the beginning of its SHA-256."),
+    ),
+    "COLLECTION_CHANGED": Message(
+        N_("Responses were collected while the report was written, so its parts would not agree."),
+        N_("Nothing was left behind. Make the report again when collecting has ended."),
+    ),
     "COLLECTION_BUSY": Message(
         N_("Another program is using the collection {collection}."), N_("Wait until it has finished, then try again.")
     ),
