@@ -76,13 +76,19 @@ def _levels(text: str, base: int) -> list[int]:
     found: dict[int, int] = {char["at"]: char["level"] for char in storage["chars"]}
     for start, end in inner:
         side = _INITIATORS[text[start - 1]]
-        odd = side if side >= 0 else _algorithm.get_base_level(text[start:end])
+        odd = side if side >= 0 else _first_strong(text[start:end])
         level = (base + 1) | 1 if odd else (base + 2) & ~1
         found.update(enumerate(_levels(text[start:end], level), start))
     result: list[int] = []
     for at in range(len(text)):
         result.append(found.get(at, result[-1] if result else base))
     return result
+
+
+def _first_strong(text: str) -> int:
+    """1 if the first letter outside of isolates reads from right to left (P2, P3)."""
+    outside: int = _algorithm.get_base_level("".join(text[at] for at in _isolates(text)[0]))
+    return outside
 
 
 def _isolates(text: str) -> tuple[list[int], list[tuple[int, int]]]:
