@@ -31,6 +31,10 @@ def entries(catalog: Catalog) -> dict[Key, Message]:
     return {key(message): message for message in catalog if message.id}
 
 
+def _sorted(keys: set[Key]) -> list[Key]:
+    return sorted(keys, key=lambda each: (each[0], each[1] or ""))
+
+
 def placeholders(text: str) -> Counter[str]:
     """{fields}, %n, %1 and [ORG] in `text`, each with its count.
 
@@ -45,11 +49,11 @@ def placeholders(text: str) -> Counter[str]:
 def stale(template: Catalog, fresh: Catalog) -> Iterator[str]:
     """Texts that the template lacks, has no more use for, or counts otherwise than the code does."""
     old, new = entries(template), entries(fresh)
-    for text, _ in new.keys() - old.keys():
+    for text, _ in _sorted(new.keys() - old.keys()):
         yield f"not in the template: {text!r}"
-    for text, _ in old.keys() - new.keys():
+    for text, _ in _sorted(old.keys() - new.keys()):
         yield f"no longer in use: {text!r}"
-    for both in old.keys() & new.keys():
+    for both in _sorted(old.keys() & new.keys()):
         if isinstance(old[both].id, str) != isinstance(new[both].id, str):
             yield f"counted in one, not in the other: {both[0]!r}"
 
@@ -57,11 +61,11 @@ def stale(template: Catalog, fresh: Catalog) -> Iterator[str]:
 def problems(catalog: Catalog, template: Catalog, locale: str, header: str) -> Iterator[str]:
     """Everything that keeps this catalogue from shipping; `header` is the file's text."""
     have, want = entries(catalog), entries(template)
-    for text, _ in have.keys() - want.keys():
+    for text, _ in _sorted(have.keys() - want.keys()):
         yield f"not in use: {text!r}"
-    for each in want.keys() - have.keys():
-        yield f"missing: {each[0]!r}"
-    for each in want.keys() & have.keys():
+    for text, _ in _sorted(want.keys() - have.keys()):
+        yield f"missing: {text!r}"
+    for each in _sorted(want.keys() & have.keys()):
         yield from _entry(have[each], locale)
     if (f'"X-Status: {DRAFT}\\n"' in header) != LOCALES[locale].draft:
         yield "X-Status does not say what kiosk/i18n/locales.py says"
@@ -93,7 +97,7 @@ def _form(text: str, form: str, *, countless: bool) -> Iterator[str]:
         del want["%n"]  # "one token left" says the number in words
     if want != have:
         yield f"placeholders differ: {text!r} and {form!r}"
-    if Counter(_NUMBERS.findall(text)) != Counter(_NUMBERS.findall(form)):
+    if set(_NUMBERS.findall(text)) != set(_NUMBERS.findall(form)):
         yield f"numbers differ: {text!r} and {form!r}"
     for edge in (0, -1):
         if text[edge].isspace() != form[edge].isspace():
