@@ -51,6 +51,9 @@ def test_condition_on_a_row_of_a_grid_names_its_variable(spoil: Spoil) -> None:
     assert compile_form(spoil(row, after)).question("more").relevant == Chosen("when.day", "fig")
 
 
+ALONE = "FORM_CONSTRAINT_UNSUPPORTED survey 5 eaten"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -90,9 +93,23 @@ def test_condition_on_a_row_of_a_grid_names_its_variable(spoil: Spoil) -> None:
         ("label::Spanish (es)", "label::Spanish", "FORM_LANGUAGE_UNKNOWN survey 1 label::Spanish"),
         ("| | note | first_intro | Hello | Hola | | | | intro |\n", "", "FORM_LABEL_MISSING survey 2 first"),
         ("| intro |", "| outro |", "FORM_PLACE_WRONG survey 3 first_intro"),
+        (
+            "| | text | why",
+            "| | note | late | L | L | | | | notice |\n| | text | why",
+            "FORM_PLACE_WRONG survey 6 late",
+        ),
         ("| | | stream |", "| | | river |", "FORM_CELL_INVALID survey 2 first"),
         ("| | end_group |\n| | end_group |", "| | end_group |", "FORM_GROUP_UNBALANCED survey 2 first"),
         ("| | end_group |\n| | end_group |", "| | end_group |\n" * 3, "FORM_GROUP_UNBALANCED survey 18 "),
+        ("select_one fruit | night", "select_one five | night", "FORM_LIST_MISSING survey 15 night"),
+        ("By night | De noche", "By night | De noche | ${liked} != ''", "FORM_CELL_INVALID survey 15 night"),
+        ("<= 2 |", "<= 2 and (not(selected(., 'fig')) or count-selected(.) = 1) |", ALONE),
+        (
+            "select_one fruit | day",
+            "begin_group | deep | D | D |\n| | begin_group | deeper",
+            "FORM_PLACE_WRONG survey 14 deep",
+        ),
+        ("| Why? |", f"| {'y' * 8_001} |", "FORM_CELL_INVALID survey 6 why"),
         ("| small | 1 |", "| small | |", "FORM_SETTING_MISSING settings 2 version"),
     ],
 )
@@ -105,6 +122,58 @@ def test_bad_form(spoil: Spoil, old: str, new: str, said: str) -> None:
     told = explain(error, Plain())
     assert told.sentence
     assert told.next_step
+
+
+LIKED = "| | select_multiple fruit | eaten"
+AREA = "Which do you like? | ¿Cuál le gusta? | | | | area |"
+
+
+def below(spoil: Spoil, row: str) -> Path:
+    """The small form with `row` right below its first question, which is an area picker."""
+    path = spoil("Which do you like? | ¿Cuál le gusta? |", AREA)
+    path.write_text(path.read_text(encoding="utf-8").replace(LIKED, f"{row}\n{LIKED}"), encoding="utf-8")
+    return path
+
+
+def test_words_and_zips_belong_to_the_question_above(spoil: Spoil) -> None:
+    more = "| | text | more | More | Más | selected(${why_not}, 'fig') | string-length(.) <= 60 | | other |"
+    asked = "| | select_one fruit | why_not | Why not? | ¿Por qué no? |"
+    codes = "| | select_one codes | code | Or a ZIP | O un código | ${liked} = '' | | | zip |"
+    path = below(spoil, f"{codes}\n{asked}\n{more}")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("| | codes | 60608 | 60608 | 60608 |\n| | codes | 60609 | 60609 | 60609 |\n")
+    form = compile_form(path)
+    assert form.zips == ("60608", "60609")
+    assert form.question("liked").kind is Kind.AREA
+    assert [(option.id, option.other_chars) for option in form.question("why_not").options if option.other_chars] == [
+        ("fig", 60)
+    ]
+    assert not {"code", "more"} & {question.id for question in form.questions()}
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("text | more | M | M | selected(${eaten}, 'fig') | string-length(.) <= 60 | | other", "FORM_PLACE_WRONG"),
+        (
+            "text | more | M | M | selected(${liked}, 'pear') | string-length(.) <= 60 | | other",
+            "FORM_RELEVANCE_OPTION",
+        ),
+        ("text | more | M | M | selected(${liked}, 'fig') | | | other", "FORM_PLACE_WRONG"),
+        ("text | more | M | M | | string-length(.) <= 60 | | other", "FORM_PLACE_WRONG"),
+        ("select_one fruit | code | Z | Z | | | | zip", "FORM_PLACE_WRONG"),
+        ("select_one fruit | code | Z | Z | ${liked} = 'fig' | | | zip", "FORM_PLACE_WRONG"),
+        ("select_one fruit | code | Z | Z | ${liked} = '' | | | zip", "FORM_ZIP_INVALID"),
+    ],
+)
+def test_a_row_that_does_not_belong_to_the_question_above(spoil: Spoil, row: str, code: str) -> None:
+    with pytest.raises(FormError, match=code):
+        compile_form(below(spoil, f"| | {row} |"))
+
+
+def test_a_line_that_would_keep_the_reader_busy(spoil: Spoil) -> None:
+    with pytest.raises(FormError, match="a line longer than 10000 bytes"):
+        compile_form(spoil("| Why? |", f"| {'#' * 10_000} |"))
 
 
 def test_question_outside_a_section(spoil: Spoil) -> None:
