@@ -497,12 +497,26 @@ MESSAGES: dict[str, Message] = {
     "OUTPUT_READ_ONLY": Message(
         N_("{path} cannot be written: the place is protected."), N_("Choose a place where you may write.")
     ),
+    # the screen
+    "SCREEN_DEFECT": Message(
+        N_("A part of this program failed ({kind})."),
+        N_("Try again, or ask a helper. If it happens again, use another kiosk."),
+    ),
+    "SCREEN_FONT_MISSING": Message(
+        N_("The font {file} is missing or cannot be read."), N_("Install the program again.")
+    ),
+    "SCREEN_NOT_BUILT": Message(N_("The screen could not be put together."), N_("Install the program again.")),
 }
 
 
 def explain(error: KioskError, texts: Texts) -> Explained:
-    """`error` in words. A code without an entry is a defect that a test finds."""
-    message = MESSAGES[error.code]
-    return Explained(
-        texts.text(message.sentence).format(**error.fields), texts.text(message.next_step).format(**error.fields)
-    )
+    """`error` in words. A code without an entry, or a field that was not given, is a defect that a test finds."""
+    message, fields = MESSAGES[error.code], _Fields(error.fields)
+    return Explained(texts.text(message.sentence).format_map(fields), texts.text(message.next_step).format_map(fields))
+
+
+class _Fields(dict[str, str | int]):
+    """Shows "?" for a field that was not given: a person in trouble is not left with a traceback."""
+
+    def __missing__(self, name: str) -> str:
+        return "?"
