@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,8 +25,8 @@ class OuterSealer:
     a context manager it removes the part whatever happens.
     """
 
-    def __init__(self, target: Path, recipients: Sequence[str]) -> None:
-        """Starts the worker.
+    def __init__(self, target: Path, recipients: Sequence[str], read_back: Callable[[Path], str] | None = None) -> None:
+        """Starts the worker. `read_back` gives the hash of what the medium holds.
 
         Raises:
             OutputError: OUTPUT_EXISTS, and those of `finish`.
@@ -34,6 +34,7 @@ class OuterSealer:
         if target.exists():
             raise OutputError("OUTPUT_EXISTS", path=str(target))
         self._target = target
+        self._read_back = read_back or hash_of
         self._part = target.with_name(f".{target.name}.part")
         try:
             self._part.unlink(missing_ok=True)  # left by a run that was killed
@@ -41,6 +42,11 @@ class OuterSealer:
             raise output_error(error, target) from error
         self._worker = WorkerProcess(_WORKER)
         self.write(_order(do="seal", target=str(self._part), recipients=list(recipients)))
+
+    @property
+    def pid(self) -> int:
+        """The worker's process number."""
+        return self._worker.pid
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +72,7 @@ class OuterSealer:
         """
         written = self._answer()
         try:
-            if _hash(self._part) != written:
+            if self._read_back(self._part) != written:
                 raise OutputError("OUTPUT_DIFFERS", path=str(self._target))
             if self._target.exists():
                 raise OutputError("OUTPUT_EXISTS", path=str(self._target))
@@ -138,7 +144,8 @@ def _answer(worker: WorkerProcess) -> dict[str, Any]:
     return answer
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """BLAKE2b-256 of a file, in hex."""
     digest = hashlib.blake2b(digest_size=32)
     for chunk in _chunks(path):
         digest.update(chunk)

@@ -21,6 +21,11 @@ class WorkerProcess:
         self.input: IO[bytes] = self._process.stdin
         self.output: IO[bytes] = self._process.stdout
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
     def __enter__(self) -> Self:
         return self
 

@@ -93,7 +93,7 @@ def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> It
         archive = Path(folder) / "archive"
         try:
             if path.stat().st_size > format.BATCH_BOUND:
-                raise BatchError("BATCH_TOO_LARGE", member=path.name)
+                raise BatchError("BATCH_TOO_LARGE", batch=path.name, member=path.name)
             with path.open("rb"):
                 pass
         except OSError:

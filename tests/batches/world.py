@@ -50,6 +50,10 @@ class World:
     statement: Statement
 
     @property
+    def name(self) -> str:
+        return f"{self.statement.site}-{self.statement.session}"
+
+    @property
     def key(self) -> KioskKey:
         return KioskKey.load(self.home.kiosk_key)
 
@@ -65,7 +69,7 @@ class World:
         return public_key == self.public_line
 
     def store(self) -> Store:
-        return Store.open(self.home.folder(NAME).store)
+        return Store.open(self.home.folder(self.name).store)
 
     def fill(self, blobs: Sequence[SealedResponse], partial: int = 0) -> None:
         """Puts responses into the store, the first `partial` as partial, without a commit for each."""
@@ -88,7 +92,7 @@ class World:
         return read_archive(archive)
 
 
-def open_world(folder: Path, form: Questionnaire | None = None) -> World:
+def open_world(folder: Path, form: Questionnaire | None = None, session: str = "may") -> World:
     """A kiosk at `folder` with an open session."""
     form = form or built_in()
     secret, recipient = _age.generate()
@@ -99,7 +103,7 @@ def open_world(folder: Path, form: Questionnaire | None = None) -> World:
         home,
         site="austin",
         organization="A block club",
-        session="may",
+        session=session,
         date=date(2026, 5, 2),
         recipients=(Recipient("one", recipient), Recipient("two", other)),
         recovery=Recipient("recovery", recovery),
@@ -111,7 +115,9 @@ def open_world(folder: Path, form: Questionnaire | None = None) -> World:
     return World(home, form, secret, opened.statement)
 
 
-def given(world: World, count: int, seed: int = 1, change: Callable[[Response], Response] | None = None) -> list[Response]:
+def given(
+    world: World, count: int, seed: int = 1, change: Callable[[Response], Response] | None = None
+) -> list[Response]:
     """`count` valid responses to the world's form."""
     chance = random.Random(seed)  # noqa: S311  (made-up answers)
     made = [_response(world, chance) for _ in range(count)]
