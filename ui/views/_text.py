@@ -15,21 +15,17 @@ class TextMeter:
         self._known: dict[tuple[str, str, int, bool, int], int] = {}
 
     def height(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> float:
-        """Height of `text` in pixels, wrapped at words within `width` pixels."""
-        pixels = self._theme.font_px(capital_mm)
-        return self.lines(text, capital_mm, width, bold=bold) * round(pixels * LINE_HEIGHT)
-
-    def lines(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> int:
-        """Lines of `text`, wrapped at words within `width` pixels; 0 for an empty text."""
+        """Height of `text` in pixels, wrapped at words within `width` pixels; 0 for an empty text."""
         pixels = self._theme.font_px(capital_mm)
         family = self._theme.current_family()
         key = (text, family, pixels, bold, int(width))
         if key not in self._known:
-            self._known[key] = _count(text, family, pixels, bold, width)
-        return self._known[key]
+            self._known[key] = _lay(text, family, pixels, bold, width)
+        return self._known[key] * round(pixels * LINE_HEIGHT)
 
 
-def _count(text: str, family: str, pixels: int, bold: bool, width: float) -> int:
+def _lay(text: str, family: str, pixels: int, bold: bool, width: float) -> int:
+    """How many lines `text` takes."""
     if not text:
         return 0
     font = QFont(family)

@@ -11,7 +11,7 @@ Rectangle {
     property bool strong: false
     property real capital: 5.6
 
-    implicitHeight: words.implicitHeight + 10 * Theme.px
+    implicitHeight: words.height + 10 * Theme.px
     radius: 4 * Theme.px
     color: Colors.amber
 

@@ -25,7 +25,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: column.implicitHeight + 32 * Theme.px
+        height: column.height + 32 * Theme.px
         color: Colors.paper
 
         Column {

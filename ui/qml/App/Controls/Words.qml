@@ -1,4 +1,5 @@
-// A text: its capitals are `capital` millimetres high, its lines 1.25 em apart.
+// A text: its capitals are `capital` millimetres high, its lines 1.25 em apart. A line is as high in every script:
+// some fonts ask for twice as much room, which would leave holes.
 import QtQuick
 import App.Views
 
@@ -15,6 +16,7 @@ Text {
     font.bold: words.strong
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(words.font.pixelSize * 1.25)
+    height: words.text === "" ? 0 : words.lineCount * words.lineHeight + words.topPadding + words.bottomPadding
     wrapMode: Text.WordWrap
     textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter

@@ -65,7 +65,7 @@ Item {
         anchors.topMargin: 12 * Theme.px
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.contentWidth
-        height: codes.implicitHeight + 18 * Theme.px
+        height: codes.height + 18 * Theme.px
         radius: 6 * Theme.px
         color: Colors.card
         border.width: Math.max(1, 0.4 * Theme.px)
