@@ -31,3 +31,5 @@ if [[ ! -f $stamp || "$(cat "$stamp")" != "$wanted" ]]; then
   .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
   echo "$wanted" > "$stamp"
 fi
+
+.venv/bin/python -m kiosk.i18n.manage compile
