@@ -25,7 +25,7 @@ _CAPITAL = 0.714
 _MARGIN = 4 * MM
 _CONTENT = WIDTH - 2 * _MARGIN
 _LINE = 0.375 * MM
-_LEADING = {"ar": 1.4, "zh_Hans": 1.35}
+_LEADING = {"ar": 1.36, "zh_Hans": 1.35}
 _ICON, _ICON_UNITS, _ICON_INSET = 11 * MM, 256, 16
 
 
@@ -39,9 +39,9 @@ class Voice:
     def __init__(self, locale: str, typesetter: Typesetter, texts: Texts) -> None:
         self._typesetter = typesetter
         self._texts = texts
-        self._body = _style(3.5, locale)
-        self._title = _style(5.9, locale)
-        self._code = _style(5.0, locale, tracking=0.04)
+        self.body = _style(3.5, locale)
+        self.title = _style(5.9, locale)
+        self.code_style = _style(5.0, locale, tracking=0.04)
 
     def text(self, message: str) -> str:
         return self._texts.text(message)
@@ -52,7 +52,7 @@ class Voice:
         inset = _ICON * _ICON_INSET / _ICON_UNITS
         rtl = self._typesetter.rtl
         head = Headed(
-            self._typesetter.lay([Span(self.text(words.THANKS), bold=True)], self._title, _CONTENT - indent),
+            self._typesetter.lay([Span(self.text(words.THANKS), bold=True)], self.title, _CONTENT - indent),
             icon(resource("assets", "icons", "chats-circle-duotone.svg")),
             _MARGIN + _CONTENT - _ICON + inset if rtl else _MARGIN - inset,
             _ICON,
@@ -99,24 +99,24 @@ class Voice:
         """Who holds the session."""
         if not organization:
             return []
-        block = self._typesetter.lay([Span(organization, bold=True)], self._body, _CONTENT)
+        block = self._typesetter.lay([Span(organization, bold=True)], self.body, _CONTENT)
         return [Gap(4 * MM), Text(block, _MARGIN, _CONTENT, centered=True)]
 
     def simulated(self) -> list[Part]:
         """A band that nobody takes for a receipt."""
-        block = self._typesetter.lay([Span(self.text(words.SIMULATED), bold=True)], self._body, _CONTENT)
+        block = self._typesetter.lay([Span(self.text(words.SIMULATED), bold=True)], self.body, _CONTENT)
         return [Band(block, _MARGIN, _CONTENT, 1 * MM), Gap(3 * MM)]
 
     def code(self, groups: str) -> Part:
         """A line of the code for people."""
         return Text(
-            self._typesetter.lay([Span(groups, bold=True)], self._code, _CONTENT), _MARGIN, _CONTENT, centered=True
+            self._typesetter.lay([Span(groups, bold=True)], self.code_style, _CONTENT), _MARGIN, _CONTENT, centered=True
         )
 
     def _paragraph(self, message: str, *, bold: bool = False, inset: float = 0.0, **fields: Span) -> Text:
         width = _CONTENT - 2 * inset
         spans = _filled(self.text(message), bold, self._typesetter.rtl, fields)
-        return Text(self._typesetter.lay(spans, self._body, width), _MARGIN + inset, width)
+        return Text(self._typesetter.lay(spans, self.body, width), _MARGIN + inset, width)
 
 
 def _filled(template: str, bold: bool, rtl: bool, fields: dict[str, Span]) -> list[Span]:
