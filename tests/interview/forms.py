@@ -138,7 +138,9 @@ def forward(visit: Visit, variable: str) -> Visit:
 def to_review(visit: Visit) -> Visit:
     """Next until the first review page."""
     while not isinstance(visit.place, Review):
-        visit = step(visit, Next())
+        after = step(visit, Next())
+        assert after is not visit, f"no way on from {visit.place}"
+        visit = after
     return visit
 
 

@@ -41,6 +41,13 @@ def test_each_option_comes_first_about_equally_often() -> None:
     assert all(60 < firsts.count(option) < 140 for option in "abcd")
 
 
+def test_questions_with_as_many_options_do_not_share_an_order() -> None:
+    rank = FIRST.questions[2]
+    twice = replace(FORM, sections=(replace(FIRST, questions=(rank, replace(rank, id="f_again"))),))
+    drawn = [plan(seed, twice).screens for seed in SEEDS]
+    assert any(one.options != other.options for one, other in drawn)
+
+
 def test_scales_and_unshuffled_lists_keep_the_form_order() -> None:
     for seed in SEEDS:
         assert order(seed, "f_scale") == ["1", "2", "3", "4", "5"]
