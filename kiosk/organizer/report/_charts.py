@@ -42,9 +42,14 @@ def coins(frame: Frame, rows: Sequence[Bar]) -> Html:
     def draw(row: Bar, y: float, layout: Layout) -> Html:
         del layout  # a coin has the same size at every width
         width = row.size * size
-        filled = tag("rect", width=f"{width:.3f}em", height=f"{size:.3f}em", fill=f"url(#{frame.key}-coin)")
-        # a frame of its own, so that the pattern begins where the row does
-        line = tag("svg", filled, y=f"{y:.3f}em", width="100%", height=f"{size:.3f}em")
+        # moved, not placed, so that the pattern begins where the row does; only a style may move by em
+        line = tag(
+            "rect",
+            width=f"{width:.3f}em",
+            height=f"{size:.3f}em",
+            fill=f"url(#{frame.key}-coin)",
+            style=f"transform:translateY({y:.3f}em)",
+        )
         value = tag("text", row.value, class_="value", x=f"{width + 0.4:.3f}em", y=f"{y + size / 2 + 0.33:.3f}em")
         return join(line, value)
 

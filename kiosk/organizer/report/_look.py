@@ -20,6 +20,11 @@ class Look:
     block: str
     """The quilt block that stands beside its title."""
 
+    @property
+    def soft(self) -> str:
+        """`mid`, lighter, so that ink can be read on it; what it fills has a `strong` border."""
+        return "#" + "".join(f"{(int(self.mid[at : at + 2], 16) * 3 + 255 * 2) // 5:02X}" for at in (1, 3, 5))
+
 
 _STREAMS = (
     Look("#073F49", "#D8EDEF", "#2A8794", "waves"),
@@ -36,7 +41,7 @@ def look_of(position: int, *, stream: bool) -> Look:
 
 def shades(look: Look) -> tuple[str, ...]:
     """Fills for the parts of a bar; neighbours differ in lightness, and each part has a border and a letter as well."""
-    return (look.strong, look.tint, look.mid, CARD, QUIET, GOLD, DOCK)
+    return (look.strong, look.tint, look.soft, CARD, QUIET, GOLD, DOCK)
 
 
 def on(fill: str) -> str:

@@ -14,7 +14,7 @@ from kiosk.organizer.tallies import RankTally, TokensTally
 def rank_body(tally: RankTally, setting: Setting) -> Html:
     """How often each option was first, second, …"""
     question, look = tally.question, setting.look
-    fills = (look.strong, look.mid, look.tint)
+    fills = (look.strong, look.soft, look.tint)
     places = [_place(at, setting) for at in range(question.limit)]
     options = sorted(tally.options, key=lambda o: (-o.ranked, *(-n for n in o.places)))
     rows = [
