@@ -47,6 +47,12 @@ def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         part.replace(path)
 
 
+def make_folder(path: Path) -> None:
+    """Makes the folder `path`, mode 0700, and those above it, unless they are there. Errors as `write`."""
+    with coded(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Makes names in `folder` durable."""
     handle = os.open(folder, os.O_RDONLY)
@@ -56,21 +62,35 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def remove(path: Path) -> None:
+    """Removes `path` durably; nothing happens where there is none. Errors as `write`."""
+    with coded(path):
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
 def erase(path: Path) -> None:
     """Overwrites `path` and removes it; nothing happens where there is none. Flash may keep old blocks all the same."""
-    with _coded(path), contextlib.suppress(FileNotFoundError):
-        with path.open("r+b") as file:
-            file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-        sync_folder(path.parent)
+    with coded(path), contextlib.suppress(FileNotFoundError), path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    remove(path)
+
+
+@contextmanager
+def coded(path: Path) -> Iterator[None]:
+    """Turns the system's errors inside into OutputErrors that name `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(_CODES.get(error.errno or 0, "OUTPUT_FAILED"), path=str(path)) from error
 
 
 @contextmanager
 def _part(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with _coded(path):
+    with coded(path):
         try:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
                 file.write(data)
@@ -82,11 +102,3 @@ def _part(path: Path, data: bytes, mode: int) -> Iterator[Path]:
         finally:
             part.unlink(missing_ok=True)
         sync_folder(path.parent)
-
-
-@contextmanager
-def _coded(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(_CODES.get(error.errno or 0, "OUTPUT_FAILED"), path=str(path)) from error

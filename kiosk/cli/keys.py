@@ -31,10 +31,11 @@ def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json
     Whoever has the identity and its passphrase can open every response that was sealed to it. Nobody can make the
     passphrase anew.
     """
-    from kiosk.seal.keys import new_identity  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.durable import make_folder  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.seal.keys import new_identity  # noqa: PLC0415
 
     secret = passphrase(passphrase_file, confirm=True)
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(out)
     recipient = new_identity(name, out, secret)
     identity_file, recipient_file = out / f"{name}.identity.age", out / f"{name}.recipient.txt"
     Output(as_json).result(

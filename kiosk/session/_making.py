@@ -44,18 +44,19 @@ class Facts:
 
 
 def make(home: Home, name: str, facts: Facts) -> None:
-    """Makes `sessions/NAME`, reads everything back from the disk and checks it. Errors as `open_session`."""
+    """Makes `sessions/NAME`, reads everything back from the disk, and marks it as open. Errors as `open_session`."""
     target = home.folder(name)
     if target.path.exists():
         _clear_if_never_open(target, name)
     part = SessionFolder(home.sessions / f".{name}.part")
     shutil.rmtree(part.path, ignore_errors=True)  # left by a run that was killed
-    with _removed_on_error(part.path, target.path):
+    with _removed_on_error(part.path, target.path), durable.coded(target.path):
         part.path.mkdir(mode=0o700)
         public = _write(part, KioskKey.load_or_create(home.kiosk_key), facts)
         part.path.rename(target.path)
         durable.sync_folder(home.sessions)
         _read_back(home, name, public)
+        durable.write_new(home.open_marker, f"{name}\n".encode())
 
 
 def _write(folder: SessionFolder, kiosk_key: KioskKey, facts: Facts) -> Mapping[str, bytes]:
@@ -108,9 +109,8 @@ def _read_back(home: Home, name: str, public: Mapping[str, bytes]) -> None:
     load_form(session)
     with Store.open(session.folder.store) as store:
         stored = store.snapshot().statements
-    if stored != public or any(
-        (session.folder.path / file).read_bytes() != content for file, content in public.items()
-    ):
+    files = {file: (session.folder.path / file).read_bytes() for file in public}
+    if not stored == files == public:
         raise SessionError("SESSION_NOT_READ_BACK", session=name)
 
 

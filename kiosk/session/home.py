@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk import durable
+
 
 @dataclass(frozen=True, slots=True)
 class SessionFolder:
@@ -78,6 +80,6 @@ class Home:
         return SessionFolder(self.sessions / name)
 
     def prepare(self) -> None:
-        """Makes the folders, private ones."""
+        """Makes the folders, private ones. Raises OutputError, as `durable.make_folder`."""
         for folder in (self.path, self.sessions):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            durable.make_folder(folder)

@@ -6,7 +6,6 @@ a kill at any moment leaves a session that is open and whole, or none.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -87,23 +86,28 @@ def open_session(
         address,
         simulated,
     )
-    _making.make(home, name, facts)
-    opened = load_open(home, name)
     try:
-        durable.write_new(home.open_marker, f"{name}\n".encode())
+        _making.make(home, name, facts)
     except OutputError as error:
-        if error.code == "OUTPUT_EXISTS":
-            raise SessionError("SESSION_OPEN_ALREADY", session=str(open_name(home))) from None
-        raise
-    return opened
+        if error.code != "OUTPUT_EXISTS":
+            raise
+        # two were opening at once, and the other one was quicker
+        raise SessionError("SESSION_OPEN_ALREADY", session=str(open_name(home))) from None
+    return current(home)
 
 
 def open_name(home: Home) -> str | None:
-    """Folder name of the session that is open, or None."""
+    """Folder name of the session that is open, or None.
+
+    Raises:
+        SessionError: SESSION_FILE_UNREADABLE, when the marker is there and cannot be read.
+    """
     try:
         return home.open_marker.read_text("utf-8").strip()
     except FileNotFoundError:
         return None
+    except (OSError, ValueError):
+        raise SessionError("SESSION_FILE_UNREADABLE", file=home.open_marker.name) from None
 
 
 def current(home: Home) -> OpenSession:
@@ -142,7 +146,5 @@ def close_session(home: Home) -> Closing:
         counts = store.finish()
         store.rewrite()
     durable.erase(folder.receipt_key)
-    with contextlib.suppress(FileNotFoundError):
-        home.open_marker.unlink()
-    durable.sync_folder(home.path)
+    durable.remove(home.open_marker)
     return Closing(name, counts)

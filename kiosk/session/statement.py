@@ -146,9 +146,9 @@ def _read(document: Mapping[str, Any]) -> Statement:
         form_version=_text(form["version"]),
         form_sha256=_hex(form["sha256"]),
         route=Route(document["route"]),
-        locales=tuple(_text(locale) for locale in document["locales"]),
+        locales=tuple(_text(locale) for locale in _some(document["locales"])),
         recipient=_text(document["recipient"]),
-        organizers=tuple(_recipient(organizer) for organizer in document["organizers"]),
+        organizers=tuple(_recipient(organizer) for organizer in _some(document["organizers"])),
         recovery=_recipient(document["recovery"]),
         key_sha256=_hex(document["key_sha256"]),
         receipt_public=_hex(document["receipt_public"]),
@@ -159,6 +159,12 @@ def _read(document: Mapping[str, Any]) -> Statement:
 
 def _recipient(document: Mapping[str, Any]) -> Recipient:
     return Recipient(_text(document["name"]), _text(document["recipient"]))
+
+
+def _some(values: list[Any]) -> list[Any]:
+    if not values:
+        raise ValueError
+    return values
 
 
 def _text(value: object) -> str:
