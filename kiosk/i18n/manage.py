@@ -1,7 +1,6 @@
 """One tool for the catalogues: `python -m kiosk.i18n.manage extract|update|compile|check`.
 
-extract: the templates from QML, Python and the built-in form; update: each locale's catalogue from its template;
-compile: .mo files for the kiosk; check: the translation gate, which refuses with every problem named.
+extract: the templates from QML, Python and the built-in form; update: that, then each locale's catalogue; compile: .mo files for the kiosk; check: the translation gate, which refuses with every problem named.
 """
 
 from __future__ import annotations
@@ -85,7 +84,8 @@ def extract(checkout: Checkout) -> Iterator[str]:
 
 
 def update(checkout: Checkout) -> Iterator[str]:
-    """Brings every catalogue to its template's texts: new ones come empty, unused ones go; nothing is guessed."""
+    """Brings templates and catalogues to the code's texts: new ones come empty, unused ones go; nothing is guessed."""
+    yield from extract(checkout)
     for locale, domain, path in _catalogues(checkout):
         wanted = checkout.wanted(read(checkout.template_path(domain)), locale, domain)
         if not len(wanted) and not path.is_file():
