@@ -1,6 +1,7 @@
 """One tool for the catalogues: `python -m kiosk.i18n.manage extract|update|compile|check`.
 
-extract: the templates from QML, Python and the built-in form; update: that, then each locale's catalogue; compile: .mo files for the kiosk; check: the translation gate, which refuses with every problem named.
+extract: the templates from QML, Python and the built-in form; update: that, then each locale's catalogue;
+compile: .mo files for the kiosk; check: the translation gate, which refuses with every problem named.
 """
 
 from __future__ import annotations
