@@ -17,7 +17,7 @@ class IconProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder = folder
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002, ARG002
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """The icon as an image of `requestedSize`; empty where there is no such file."""
         name, _, colour = id.partition("/")
         file = self._folder / f"{name}.svg"

@@ -68,6 +68,6 @@ class _Job(QRunnable):
             result = Ok(self._work())
         except KioskError as error:
             result = Err(error)
-        except Exception as defect:  # noqa: BLE001  (a defect must not end the thread; the resident is told)
+        except Exception as defect:
             result = Err(KioskError("SCREEN_DEFECT", kind=type(defect).__name__))
         self._emit(self._then, result)

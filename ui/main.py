@@ -110,7 +110,7 @@ class App(QObject):
             width, height = screen.size().width(), screen.size().height()
         # a window stands for the 21.5 inch portrait screen; a whole screen tells its own size, where it knows it
         physical = screen.physicalSize().width() if self._options.window is None else 0.0
-        known = physical if 100 < physical < 2000 else STATED_WIDTH_MM  # noqa: PLR2004  (millimetres; some report 0)
+        known = physical if 100 < physical < 2000 else STATED_WIDTH_MM
         self.theme.measure(width, height, known)
 
     def _speak(self, locale: str) -> Catalogue:

@@ -23,7 +23,7 @@ class TouchFilter(QObject):
         self._guard = guard
         self._refusing = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _BEGIN:
             self._refusing = not self._guard.allows(_spot(event))

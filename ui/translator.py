@@ -14,12 +14,12 @@ class GettextTranslator(QTranslator):
         super().__init__(parent)
         self._catalogue = catalogue
 
-    def isEmpty(self) -> bool:  # noqa: N802  (Qt's name; an empty translator would be refused)
+    def isEmpty(self) -> bool:
         return False
 
     def translate(  # type: ignore[override]  # Qt allows None to mean "no translation"
         self,
-        context: str,  # noqa: ARG002  (the file's name; catalogues do not use it)
+        context: str,
         source: str,
         disambiguation: str | None = None,
         n: int = -1,

@@ -41,8 +41,8 @@ class ConsentRow:
 
     icon: str
     statement: str
-    boxY: float  # noqa: N815
-    boxHeight: float  # noqa: N815
+    boxY: float
+    boxHeight: float
 
 
 def derive(

@@ -42,7 +42,6 @@ from ui.views.review import ReviewView
 from ui.views.theme import Theme
 
 
-
 class Face(Protocol):
     """Who is told that something has changed."""
 

@@ -20,21 +20,21 @@ QUESTION, HINT, INTRO, OPTION = 8.5, 5.6, 5.6, 7.0
 class CardRow:
     """One answer to touch; field names are QML roles."""
 
-    optionId: str  # noqa: N815
+    optionId: str
     label: str
     chosen: bool
     rank: int
     tokens: int
     bars: int
-    boxY: float  # noqa: N815
-    boxHeight: float  # noqa: N815
+    boxY: float
+    boxHeight: float
 
 
 @dataclass(frozen=True, slots=True)
 class TrayRow:
     """One place of the tray: a chosen answer, or an empty place."""
 
-    optionId: str  # noqa: N815
+    optionId: str
     label: str
     rank: int
 
@@ -157,7 +157,7 @@ def _foot(page: PromptPage) -> float:
 
 def has_tray(page: PromptPage) -> bool:
     """Whether chosen answers are shown again in a tray: where at most three can be given."""
-    return page.question.kind in (Kind.MULTI, Kind.RANK) and 0 < page.question.limit <= 3  # noqa: PLR2004
+    return page.question.kind in (Kind.MULTI, Kind.RANK) and 0 < page.question.limit <= 3
 
 
 def _stack(page: PromptPage, look: Look, labels: list[str], room: float) -> list[Chunk]:
@@ -166,14 +166,12 @@ def _stack(page: PromptPage, look: Look, labels: list[str], room: float) -> list
         Kind.SCALE: (59.0, 20.0, 8.0),
         Kind.TOKENS: (78.0, 22.0, 6.0),
     }.get(kind, (24.0, 17.0, 6.5))
-    naturals = [
-        max(least * px, look.meter.height(label, OPTION, width - inset * px) + pad * px) for label in labels
-    ]
+    naturals = [max(least * px, look.meter.height(label, OPTION, width - inset * px) + pad * px) for label in labels]
     count = len(labels)
-    tallest = 36 if count <= 3 else 30 if count <= 5 else 27 if count <= 7 else 23  # noqa: PLR2004
+    tallest = 36 if count <= 3 else 30 if count <= 5 else 27 if count <= 7 else 23
     if kind is Kind.AREA:
         tallest = 24
-    gap = 3.0 if count > 8 else 4.0  # noqa: PLR2004
+    gap = 3.0 if count > 8 else 4.0
     return stack(naturals, room, round(gap * px), tallest=tallest * px, from_top=kind is Kind.AREA)
 
 

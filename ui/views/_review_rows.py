@@ -25,8 +25,8 @@ class ReviewRow:
     answer: str = field(repr=False)
     given: bool
     bars: int
-    boxY: float  # noqa: N815
-    boxHeight: float  # noqa: N815
+    boxY: float
+    boxHeight: float
 
 
 def derive(
@@ -51,9 +51,7 @@ def derive(
     rows = []
     for offset, box in enumerate(part.boxes):
         item, (question, answer) = page.items[part.first + offset], lines[part.first + offset]
-        rows.append(
-            ReviewRow(item.variable, question, answer, item.answer is not None, _bars(item), box.y, box.height)
-        )
+        rows.append(ReviewRow(item.variable, question, answer, item.answer is not None, _bars(item), box.y, box.height))
     return tuple(rows), len(chunks)
 
 
@@ -103,5 +101,3 @@ def _label(question: Question, option_id: str, texts: Catalogue) -> str:
 def _bars(item: ReviewItem) -> int:
     chosen = item.answer.option if isinstance(item.answer, Choice) else ""
     return int(chosen) if item.question.kind is Kind.SCALE and chosen and chosen in "12345" else 0
-
-

@@ -25,14 +25,14 @@ class RowsModel(QAbstractListModel):
         }
         self._rows: list[Any] = []
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name = self._names.get(role)
         return None if name is None or not index.isValid() else getattr(self._rows[index.row()], name)
 
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
+    def roleNames(self) -> dict[int, QByteArray]:
         return {role: QByteArray(name.encode()) for role, name in self._names.items()}
 
     def row(self, number: int) -> Any:

@@ -29,7 +29,9 @@ class Chunk:
         return self.boxes[0].y if self.boxes else 0.0
 
 
-def stack(naturals: list[float], room: float, gap: float, *, tallest: float = 0.0, from_top: bool = False) -> list[Chunk]:
+def stack(
+    naturals: list[float], room: float, gap: float, *, tallest: float = 0.0, from_top: bool = False
+) -> list[Chunk]:
     """Boxes for items of the given natural heights in a room of `room` pixels.
 
     Args:

@@ -24,7 +24,7 @@ class LanguageRow:
 class StreamRow:
     """A stream of work on the streams page."""
 
-    sectionId: str  # noqa: N815
+    sectionId: str
     title: str
     intro: str
     chosen: bool

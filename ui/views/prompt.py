@@ -148,11 +148,11 @@ class PromptView(QObject):
         return self._screen.spot
 
     @Property(float, notify=turned)
-    def headY(self) -> float:  # noqa: N802
+    def headY(self) -> float:
         return self._screen.head_y
 
     @Property(float, notify=turned)
-    def cardsY(self) -> float:  # noqa: N802
+    def cardsY(self) -> float:
         """Pixels from the header to the room that cards stand in."""
         return self._screen.cards_y
 
@@ -161,11 +161,19 @@ class PromptView(QObject):
         return self._page.section.id if self._page else ""
 
     @Property(str, notify=turned)
-    def spotIcon(self) -> str:  # noqa: N802
+    def variable(self) -> str:
+        """The variable that is answered here."""
+        if self._page is None:
+            return ""
+        row = f".{self._page.row.id}" if self._page.row else ""
+        return f"{self._page.question.id}{row}"
+
+    @Property(str, notify=turned)
+    def spotIcon(self) -> str:
         return accent(self._page.section.id).icon if self._page else ""
 
     @Property(bool, notify=turned)
-    def trayShown(self) -> bool:  # noqa: N802
+    def trayShown(self) -> bool:
         return bool(self._screen.tray)
 
     @Property(bool, notify=turned)
@@ -183,32 +191,32 @@ class PromptView(QObject):
         return self._page.question.limit if self._page else 0
 
     @Property(bool, notify=turned)
-    def notSureOffered(self) -> bool:  # noqa: N802
+    def notSureOffered(self) -> bool:
         return self._page is not None and self._page.offers_not_sure
 
     @Property(bool, notify=turned)
-    def preferNotOffered(self) -> bool:  # noqa: N802
+    def preferNotOffered(self) -> bool:
         return self._page is not None and self._page.offers_prefer_not
 
     @Property(bool, notify=turned)
-    def notSureChosen(self) -> bool:  # noqa: N802
+    def notSureChosen(self) -> bool:
         return self._page is not None and self._page.missing is Missing.NOT_SURE
 
     @Property(bool, notify=turned)
-    def preferNotChosen(self) -> bool:  # noqa: N802
+    def preferNotChosen(self) -> bool:
         return self._page is not None and self._page.missing is Missing.PREFER_NOT
 
     @Property(float, notify=turned)
-    def sideRow(self) -> float:  # noqa: N802
+    def sideRow(self) -> float:
         """Millimetres that the row of "Not sure" is high."""
         return 26.0 if self._screen.kind in (Kind.SCALE, Kind.GRID) else 20.0
 
     @Property(bool, notify=turned)
-    def otherAsked(self) -> bool:  # noqa: N802
+    def otherAsked(self) -> bool:
         return bool(self._page and self._page.other_option)
 
     @Property(str, notify=turned)
-    def otherText(self) -> str:  # noqa: N802
+    def otherText(self) -> str:
         return self._screen.other_text
 
     @Property(str, notify=turned)
@@ -216,17 +224,17 @@ class PromptView(QObject):
         return self._screen.words
 
     @Property(int, notify=turned)
-    def charsLeft(self) -> int:  # noqa: N802
+    def charsLeft(self) -> int:
         return self._page.chars_left if self._page else 0
 
     @Property(int, notify=turned)
-    def tooMany(self) -> int:  # noqa: N802
+    def tooMany(self) -> int:
         """The most allowed, after one more was touched; else 0."""
         alert = self._page.alert if self._page else None
         return alert.limit if isinstance(alert, TooMany) else 0
 
     @Property(int, notify=turned)
-    def tokensLeft(self) -> int:  # noqa: N802
+    def tokensLeft(self) -> int:
         """Tokens that another Next would leave; else 0."""
         alert = self._page.alert if self._page else None
         return alert.left if isinstance(alert, TokensLeft) else 0
@@ -247,7 +255,7 @@ class PromptView(QObject):
         return self._area.digits
 
     @Property(bool, notify=turned)
-    def zipUnknown(self) -> bool:  # noqa: N802
+    def zipUnknown(self) -> bool:
         """Five digits that no ZIP code here has."""
-        full = len(self._area.digits) == 5  # noqa: PLR2004
+        full = len(self._area.digits) == 5
         return self._page is not None and full and self._page.zip_code != self._area.digits

@@ -64,7 +64,7 @@ class ReceiptView(QObject):
         return self._source
 
     @Property(str, notify=changed)
-    def handCode(self) -> str:  # noqa: N802
+    def handCode(self) -> str:
         return self._hand_code
 
     @Property(str, notify=changed)
@@ -72,7 +72,7 @@ class ReceiptView(QObject):
         return self._address
 
     @Property(str, notify=changed)
-    def printState(self) -> str:  # noqa: N802
+    def printState(self) -> str:
         """busy, done, unknown, or "" where nothing is being printed."""
         return self._printing
 
@@ -84,7 +84,7 @@ class ReceiptProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._view = view
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803, A002, ARG002
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         return self._view.image
 
 

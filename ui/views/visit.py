@@ -147,7 +147,7 @@ class VisitView(QObject):
     # ---- header
 
     @Property(str, notify=turned)
-    def sectionTitle(self) -> str:  # noqa: N802
+    def sectionTitle(self) -> str:
         """Title of the section on the screen; "" outside the sections."""
         if isinstance(self._c.page, PromptPage | ReviewPage):
             return self._c.texts.form_text(self._c.page.section.title)
@@ -157,19 +157,19 @@ class VisitView(QObject):
         return accent(self._c.page.section.id) if isinstance(self._c.page, PromptPage | ReviewPage) else PLAIN
 
     @Property(str, notify=turned)
-    def accentDeep(self) -> str:  # noqa: N802
+    def accentDeep(self) -> str:
         return self._accent().deep
 
     @Property(str, notify=turned)
-    def accentTint(self) -> str:  # noqa: N802
+    def accentTint(self) -> str:
         return self._accent().tint
 
     @Property(str, notify=turned)
-    def accentMid(self) -> str:  # noqa: N802
+    def accentMid(self) -> str:
         return self._accent().mid
 
     @Property(str, notify=turned)
-    def accentIcon(self) -> str:  # noqa: N802
+    def accentIcon(self) -> str:
         return self._accent().icon
 
     @Property(int, notify=turned)
@@ -239,15 +239,15 @@ class VisitView(QObject):
                 return 0
 
     @Property(bool, notify=turned)
-    def canBack(self) -> bool:  # noqa: N802
+    def canBack(self) -> bool:
         return isinstance(self._c.page, AgePage | ConsentPage | StreamsPage | PromptPage | ReviewPage)
 
     @Property(bool, notify=turned)
-    def canClear(self) -> bool:  # noqa: N802
+    def canClear(self) -> bool:
         return isinstance(self._c.page, PromptPage) and self._c.page.answered
 
     @Property(bool, notify=turned)
-    def canStop(self) -> bool:  # noqa: N802
+    def canStop(self) -> bool:
         return self._c.begun and not self._c.sent
 
     @Property(bool, notify=turned)
@@ -256,12 +256,12 @@ class VisitView(QObject):
         return isinstance(self._c.page, ReceiptPage | ThanksPage)
 
     @Property(bool, notify=turned)
-    def sendOffered(self) -> bool:  # noqa: N802
+    def sendOffered(self) -> bool:
         """On the review pages, before the last: "Send now"."""
         return isinstance(self._c.page, ReviewPage) and not (self._c.page.last and not self._c.review.unseen)
 
     @Property(bool, notify=turned)
-    def canSendPartial(self) -> bool:  # noqa: N802
+    def canSendPartial(self) -> bool:
         return self._c.page.can_send
 
     # ---- what stands over the page
@@ -283,12 +283,12 @@ class VisitView(QObject):
         return explain(self._c.trouble, self._c.texts).sentence if self._c.trouble else ""
 
     @Property(str, notify=turned)
-    def troubleNext(self) -> str:  # noqa: N802
+    def troubleNext(self) -> str:
         """What can be done about it."""
         return explain(self._c.trouble, self._c.texts).next_step if self._c.trouble else ""
 
     @Property(bool, notify=turned)
-    def canRetry(self) -> bool:  # noqa: N802
+    def canRetry(self) -> bool:
         return self._c.pending is not None
 
     @Property(str, notify=turned)
@@ -299,18 +299,18 @@ class VisitView(QObject):
     # ---- touches
 
     @Slot()
-    def stepInvitation(self) -> None:  # noqa: N802
+    def stepInvitation(self) -> None:
         self._c.step_invitation()
 
     @Slot(str)
-    def chooseLanguage(self, code: str) -> None:  # noqa: N802
+    def chooseLanguage(self, code: str) -> None:
         self._c.sheet = ""
         self._c.say(code)
         self._c.act(events.ChooseLanguage(code))
         self._c.refresh()
 
     @Slot(bool)
-    def answerAge(self, adult: bool) -> None:  # noqa: N802
+    def answerAge(self, adult: bool) -> None:
         self._c.act(events.AnswerAge(adult))
 
     @Slot()
@@ -318,7 +318,7 @@ class VisitView(QObject):
         self._c.act(events.Decline())
 
     @Slot(str)
-    def toggleStream(self, section_id: str) -> None:  # noqa: N802
+    def toggleStream(self, section_id: str) -> None:
         self._c.act(events.ToggleStream(section_id))
 
     @Slot()
@@ -372,23 +372,23 @@ class VisitView(QObject):
             self._c.act(events.Pick(option_id))
 
     @Slot(int)
-    def pickMissing(self, code: int) -> None:  # noqa: N802
+    def pickMissing(self, code: int) -> None:
         self._c.act(events.PickMissing(Missing(code)))
 
     @Slot(str)
-    def addToken(self, option_id: str) -> None:  # noqa: N802
+    def addToken(self, option_id: str) -> None:
         self._c.act(events.AddToken(option_id))
 
     @Slot(str)
-    def takeToken(self, option_id: str) -> None:  # noqa: N802
+    def takeToken(self, option_id: str) -> None:
         self._c.act(events.TakeToken(option_id))
 
     @Slot(str)
-    def typeWords(self, text: str) -> None:  # noqa: N802
+    def typeWords(self, text: str) -> None:
         self._c.act(events.TypeWords(text))
 
     @Slot(str)
-    def typeOther(self, text: str) -> None:  # noqa: N802
+    def typeOther(self, text: str) -> None:
         self._c.act(events.TypeOther(text))
 
     @Slot(str, str)
@@ -396,7 +396,7 @@ class VisitView(QObject):
         """Moves about in the area picker: another tab, back to the sides, a name or digits typed."""
         if self._c.prompt.area(change, value):
             if change == "digits":
-                self._c.act(events.PickZip(value if len(value) == 5 else ""))  # noqa: PLR2004
+                self._c.act(events.PickZip(value if len(value) == 5 else ""))
             self._c.refresh()
 
     @Slot()
@@ -411,11 +411,11 @@ class VisitView(QObject):
         self._c.act(events.Change(variable))
 
     @Slot()
-    def sendNow(self) -> None:  # noqa: N802
+    def sendNow(self) -> None:
         self._c.send(Status.COMPLETE)
 
     @Slot()
-    def sendPartial(self) -> None:  # noqa: N802
+    def sendPartial(self) -> None:
         self._c.send(Status.PARTIAL)
 
     @Slot()
@@ -430,37 +430,37 @@ class VisitView(QObject):
         self._c.finish()
 
     @Slot(str)
-    def openSheet(self, name: str) -> None:  # noqa: N802
+    def openSheet(self, name: str) -> None:
         """Opens help or language over the page."""
         self._c.sheet = name
         self.turned.emit()
 
     @Slot()
-    def closeSheet(self) -> None:  # noqa: N802
+    def closeSheet(self) -> None:
         self._c.sheet = ""
         self.turned.emit()
 
     @Slot()
-    def askStop(self) -> None:  # noqa: N802
+    def askStop(self) -> None:
         self._c.act(events.AskStop())
 
     @Slot()
-    def keepGoing(self) -> None:  # noqa: N802
+    def keepGoing(self) -> None:
         self._c.act(events.KeepGoing())
 
     @Slot()
-    def eraseNow(self) -> None:  # noqa: N802
+    def eraseNow(self) -> None:
         self._c.act(events.EraseNow())
 
     @Slot(str)
-    def chooseReceipt(self, kind: str) -> None:  # noqa: N802
+    def chooseReceipt(self, kind: str) -> None:
         """paper, screen or none."""
         self._c.act(events.ChooseReceipt(Paper(kind)))
         if kind == Paper.PAPER:
             self.printReceipt()
 
     @Slot()
-    def printReceipt(self) -> None:  # noqa: N802
+    def printReceipt(self) -> None:
         self._c.print_receipt()
 
     @Slot()
