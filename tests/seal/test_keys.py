@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import stat
@@ -20,20 +21,19 @@ Organizer = tuple[Path, Recipient]
 
 def typed(command: Sequence[str | Path], words: str) -> int:
     """Runs `command` at a terminal of its own, on which `words` are typed; its exit code."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execvp(command[0], [str(part) for part in command])  # noqa: S606  (it must own the terminal)
+    ours, its = pty.openpty()
+    # age asks at the controlling terminal, not at stdin
+    process = subprocess.Popen(["setsid", "--ctty", "--wait", *command], stdin=its, stdout=its, stderr=its)
+    os.close(its)
     told = b""
     while b"passphrase" not in told:
-        told += os.read(terminal, 1024)
-    os.write(terminal, words.encode() + b"\n")
-    try:
-        while os.read(terminal, 1024):
+        told += os.read(ours, 1024)
+    os.write(ours, words.encode() + b"\n")
+    with contextlib.suppress(OSError):  # the terminal ends with its process
+        while os.read(ours, 1024):
             pass
-    except OSError:  # the terminal ends with its process
-        pass
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.close(ours)
+    return process.wait()
 
 
 def test_the_stock_age_seals_to_it_and_opens_with_it(organizer: Organizer, passphrase: str, tmp_path: Path) -> None:

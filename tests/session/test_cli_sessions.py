@@ -1,0 +1,107 @@
+"""`kiosk sessions`, as staff run it: one round through open, show and close."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from kiosk.cli import sessions
+from kiosk.errors import SessionError
+from kiosk.interview.response import Status
+from kiosk.seal import _age
+from kiosk.seal.envelope import SealedResponse
+from kiosk.session.home import Home
+from kiosk.session.lifecycle import current
+from kiosk.session.loaded import load_form
+from kiosk.store.store import Store
+
+
+class Kiosk:
+    """Runs the commands on one home."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = Home(folder / "home")
+        self._files = []
+        for name in ("anna", "recovery"):
+            file = folder / f"{name}.recipient.txt"
+            file.write_text(_age.generate()[1])
+            self._files.append(str(file))
+
+    def run(self, *arguments: str) -> Result:
+        app = typer.Typer()
+        sessions.register(app)
+        return CliRunner().invoke(app, ["sessions", *arguments, "--home", str(self.home.path)])
+
+    def open(self, *arguments: str) -> Result:
+        recipient, recovery = self._files
+        facts = ("--site", "north", "--organization", "North Side Neighbors", "--session", "s1")
+        return self.run("open", *facts, "--recipient", recipient, "--recovery", recovery, *arguments)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Kiosk:
+    return Kiosk(tmp_path)
+
+
+def told(ended: Result) -> dict[str, Any]:
+    assert ended.exit_code == 0, ended.exception
+    facts: dict[str, Any] = json.loads(ended.stdout)
+    return facts
+
+
+def test_open_show_and_close(kiosk: Kiosk) -> None:
+    opened = told(
+        kiosk.open("--date", "2024-11-20", "--route", "long", "--languages", "es,en", "--simulated", "--json")
+    )
+    assert opened["session"] == "north-s1"
+    session = current(kiosk.home)
+    statement = session.statement
+    assert (statement.date.isoformat(), statement.route.value, statement.locales) == (
+        "2024-11-20",
+        "long",
+        ("es", "en"),
+    )
+    assert statement.simulated
+    assert [one.name for one in (*statement.organizers, statement.recovery)] == ["anna", "recovery"]
+    assert load_form(session).sha256 == statement.form_sha256
+    with Store.open(session.folder.store) as store:
+        for status in (Status.COMPLETE, Status.COMPLETE, Status.PARTIAL):
+            store.add(SealedResponse(str(store.counts().given).encode()), status=status)
+        store.break_off()
+        # while a visit holds the store, the rest is shown all the same
+        assert "given" not in told(kiosk.run("show", "--json"))
+    totals = {"given": 3, "complete": 2, "partial": 1, "stopped": 1}
+    assert {**told(kiosk.run("show", "--json")), **totals} == told(kiosk.run("show", "--json"))
+    assert told(kiosk.run("close", "--json")) == {"session": "north-s1", **totals}
+    assert isinstance(kiosk.run("show").exception, SessionError)
+
+
+def test_it_speaks_plainly(kiosk: Kiosk) -> None:
+    opened = kiosk.open("--simulated")
+    assert "north-s1 is open." in opened.stdout
+    assert "only anna or the recovery key" in opened.stdout
+    assert "It is a simulation." in kiosk.run("show").stdout
+    assert "0 given: 0 complete, 0 partial." in kiosk.run("close").stdout
+
+
+def test_every_language_and_today_unless_said_otherwise(kiosk: Kiosk) -> None:
+    facts = told(kiosk.open("--json"))
+    assert facts["locales"] == ["en", "es", "zh_Hans", "ar"]
+    assert not facts["simulated"]
+
+
+def test_a_language_that_is_none_is_wrong_usage(kiosk: Kiosk) -> None:
+    ended = kiosk.open("--languages", "en,xx")
+    assert ended.exit_code == 2
+    assert not kiosk.home.path.exists()
+
+
+def test_a_damaged_store_is_not_hidden(kiosk: Kiosk) -> None:
+    kiosk.open()
+    current(kiosk.home).folder.store.write_bytes(b"not a database" * 100)
+    assert "STORE_DAMAGED" in str(kiosk.run("show").exception)
