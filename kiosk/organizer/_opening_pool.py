@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections import deque
@@ -52,6 +53,11 @@ class OpeningPool:
         for worker in self._workers:
             self._idle.put(worker)
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The workers' process numbers."""
+        return tuple(worker.pid for worker in self._workers)
+
     def __enter__(self) -> Self:
         return self
 
@@ -72,7 +78,8 @@ class OpeningPool:
         """
         order = json.dumps(asdict(session)).encode()
         for worker in self._workers:
-            _frames.send(worker.input, order)
+            with contextlib.suppress(OSError):  # a worker that is gone is told when it is asked
+                _frames.send(worker.input, order)
         ahead: deque[Future[list[Result]]] = deque()
         for chunk in _chunks(responses):
             ahead.append(self._threads.submit(self._ask, chunk))
