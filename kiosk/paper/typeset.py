@@ -12,10 +12,9 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from kiosk.errors import PaperError
 from kiosk.paper._bidi import visual
 from kiosk.paper._harfbuzz import Face, Glyph
-from kiosk.paper._items import Item, Run, clusters, invisible, itemize
+from kiosk.paper._items import Item, Run, clusters, itemize
 from kiosk.paper.breaks import breaks
 from kiosk.paper.outline import placed
 from kiosk.paper.text import Block, Line, Span, Style
@@ -121,8 +120,6 @@ class Typesetter:
         glyphs: list[tuple[str, int, float]] = []
         for run, glyph in self._shaped(items):
             item = run[glyph.cluster]
-            if glyph.id == 0 and not invisible(item.text):
-                raise PaperError("PAPER_GLYPH_MISSING", character=f"U+{ord(item.text):04X}", locale=self._locale)
             glyphs.append((item.text, glyph.id, x))
             outline = item.face.outline(glyph.id)
             if outline:

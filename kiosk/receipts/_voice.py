@@ -102,9 +102,11 @@ class Voice:
         block = self._typesetter.lay([Span(organization, bold=True)], self.body, _CONTENT)
         return [Gap(4 * MM), Text(block, _MARGIN, _CONTENT, centered=True)]
 
-    def simulated(self) -> list[Part]:
-        """A band that nobody takes for a receipt."""
-        block = self._typesetter.lay([Span(self.text(words.SIMULATED), bold=True)], self.body, _CONTENT)
+    def simulated(self, english: str) -> list[Part]:
+        """A band that nobody takes for a receipt, in both languages."""
+        mark = self.text(words.SIMULATED)
+        both = mark if mark == english else f"{mark} · {english}"
+        block = self._typesetter.lay([Span(both, bold=True)], self.body, _CONTENT)
         return [Band(block, _MARGIN, _CONTENT, 1 * MM), Gap(3 * MM)]
 
     def code(self, groups: str) -> Part:

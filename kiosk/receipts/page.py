@@ -78,7 +78,7 @@ class ReceiptPages:
             ]
         parts = [
             Gap(3 * MM),
-            *(voice.simulated() if simulated else ()),
+            *(voice.simulated(english.text(words.SIMULATED)) if simulated else ()),
             *voice.thanks(),
             *voice.section(),
             *_code(matrix, hand_code(receipt.leaf), english),

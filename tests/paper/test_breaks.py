@@ -22,6 +22,7 @@ def parts(text: str) -> str:
         "go |to |example.org/|r",
         "well-|known, |but |-5 |and |1,000.50 |or |$20 |and |20%",
         "a |(b |c) |d",
+        "a |( b ) |c",
         "don’t |say |“not |now” |here",
         "12\u00a0345 |m",
         "¿Quiere |que |se |retire?",

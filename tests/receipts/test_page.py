@@ -83,7 +83,9 @@ def test_every_module_is_whole_dots_in_black_and_white_with_room_around() -> Non
     )
     room = QUIET * MODULE
     code = image.crop((left, top, left + side, top + side))
-    assert {colour for _, colour in code.getcolors() or ()} <= {0, 1, 2, 253, 254, 255}, "no edge falls between two dots"
+    assert {colour for _, colour in code.getcolors() or ()} <= {0, 1, 2, 253, 254, 255}, (
+        "no edge falls between two dots"
+    )
     assert all(
         (code.getpixel((x * MODULE + MODULE // 2, y * MODULE + MODULE // 2)) == 0) is dark
         for y, row in enumerate(matrix)
@@ -178,6 +180,7 @@ def test_numbers_are_the_sites_own() -> None:
 def test_a_simulated_receipt_says_so_and_a_real_one_does_not(locale: str) -> None:
     marked, real = (said(paper(locale, simulated=simulated)) for simulated in (True, False))
     assert marked[1:] == real
+    assert "SIMULATED" in marked[0], "in English too"
 
 
 @pytest.mark.parametrize("locale", list(LOCALES))
