@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -42,8 +43,10 @@ class Collection:
         """Its address, without a password."""
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(cls, url: str, *, wait: float = 5.0) -> Self:
         """The collection at `url`, an address of SQLAlchemy or the path of a SQLite file; made where there is none.
+
+        A SQLite file that another program uses is waited for up to `wait` seconds.
 
         Raises:
             CollectionError: COLLECTION_URL_INVALID, COLLECTION_NEWER, COLLECTION_READ_ONLY, COLLECTION_DAMAGED,
@@ -59,7 +62,7 @@ class Collection:
         except OSError as error:
             raise CollectionError("COLLECTION_READ_ONLY", collection=url) from error
         if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare)
+            event.listen(engine, "connect", partial(_prepare, wait))
             event.listen(engine, "begin", _begin)
         collection = cls(engine)
         try:
@@ -138,9 +141,10 @@ class Collection:
             raise CollectionError("COLLECTION_NEWER", collection=self.name)
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
+def _prepare(wait: float, connection: sqlite3.Connection, _: object) -> None:
     # A rollback journal, not a WAL: a batch's new pages are then written once, not twice, and the file stands alone.
     connection.isolation_level = None  # transactions begin where `_begin` says
+    connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
     for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
