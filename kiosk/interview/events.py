@@ -10,6 +10,28 @@ from dataclasses import dataclass
 from kiosk.interview.places import Paper
 from kiosk.questionnaire.answers import Missing
 
+# Each dataclass costs about 0.5 ms when the kiosk starts, so events of the same shape inherit theirs. Equality, repr
+# and matching still tell the types apart.
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Says all by its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnOption:
+    """Names one option of the prompt on the screen."""
+
+    option_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """All of the words as they now stand."""
+
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage:
@@ -25,14 +47,16 @@ class AnswerAge:
     adult: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agree:
+class Agree(_Act):
     """To what the consent page says."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Decline:
-    """ "No, thank you": nothing is asked and nothing is stored."""
+
+class Decline(_Act):
+    """The resident says no: nothing is asked and nothing is stored."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +66,22 @@ class ToggleStream:
     section_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(_Act):
     """The main button, whether it reads "Next" or "Skip"."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Back:
+
+class Back(_Act):
     """One page back; answers stay."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+
+class Pick(_OnOption):
     """Touch an option: choose it, or take the choice back."""
 
-    option_id: str
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +98,52 @@ class PickMissing:
     missing: Missing
 
 
-@dataclass(frozen=True, slots=True)
-class TypeOther:
+class TypeOther(_Typed):
     """All of the words beside the chosen option that asks for them."""
 
-    text: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWords:
+class TypeWords(_Typed):
     """All of the words of a text question, as they now stand."""
 
-    text: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AddToken:
+class AddToken(_OnOption):
     """One more token for an option."""
 
-    option_id: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TakeToken:
+class TakeToken(_OnOption):
     """One token back from an option."""
 
-    option_id: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clear:
+class Clear(_Act):
     """Take the answer of this page back."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class AskStop:
+
+class AskStop(_Act):
     """Open the stop sheet."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class KeepGoing:
+
+class KeepGoing(_Act):
     """Close the stop sheet."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class EraseNow:
+
+class EraseNow(_Act):
     """From the stop sheet: leave, and keep nothing."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +153,10 @@ class Change:
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(_Act):
     """The durable commit of the response has returned. Only then is the resident thanked."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +166,10 @@ class ChooseReceipt:
     kind: Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(_Act):
     """ "Finish", on the pages after sending."""
+
+    __slots__ = ()
 
 
 Answering = Pick | PickZip | PickMissing | TypeOther | TypeWords | AddToken | TakeToken | Clear

@@ -55,19 +55,22 @@ class ReviewItem:
     """SKIPPED where nothing was given."""
 
 
-@dataclass(frozen=True, slots=True)
 class WelcomePage(Sheet):
     """The language choice."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class AgePage(Sheet):
     """The age gate."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class ConsentPage(Sheet):
     """What happens with the answers."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,10 @@ class ReviewPage(Sheet):
     progress: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class ReceiptPage(Sheet):
     """The response is stored; how does the resident want the receipt?"""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from kiosk.interview.page_types import (
 )
 from kiosk.interview.places import AgeGate, Consent, Ended, Prompt, Receipt, Review, Streams, Thanks, Welcome
 from kiosk.interview.plan import Screen
-from kiosk.interview.visit import Visit, answer_of, sendable, sequence
+from kiosk.interview.visit import Visit, answer_of, sequence
 from kiosk.questionnaire.answers import Answer, Choice, Choices, Missing, Ranking, Tokens, Words, Zip
 from kiosk.questionnaire.model import Kind
 
@@ -141,7 +141,7 @@ def _item(visit: Visit, screen: Screen) -> ReviewItem:
 
 
 def _can_send(visit: Visit, screens: tuple[Screen, ...]) -> bool:
-    return sendable(visit) and any(answer_of(visit, screen.variable) is not None for screen in screens)
+    return any(answer_of(visit, screen.variable) is not None for screen in screens)
 
 
 def _progress(screens: tuple[Screen, ...], behind: int) -> tuple[Segment, ...]:

@@ -24,23 +24,32 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
+class _Place:
+    """Says all by its type. (Inherited, since each dataclass costs 0.5 ms when the kiosk starts.)"""
+
+
+class Welcome(_Place):
     """The first page: it is the language choice."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class AgeGate:
+
+class AgeGate(_Place):
     """The one page that cannot be skipped."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+
+class Consent(_Place):
     """What happens with the answers."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Streams:
+
+class Streams(_Place):
     """Which streams the resident wants to talk about."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,10 @@ class Review:
     section_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(_Place):
     """The response is stored; how does the resident want the receipt?"""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

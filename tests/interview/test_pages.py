@@ -34,6 +34,11 @@ def test_the_first_prompt_of_a_section_carries_its_intro_and_notice() -> None:
     assert prompt(forward(visit, "y_area")).intro == ABOUT.intro
 
 
+def test_the_only_section_carries_its_intro_too() -> None:
+    visit = play(start(), ToggleStream("first"), ToggleStream("second"), Next())
+    assert prompt(visit).intro == ABOUT.intro
+
+
 def test_a_row_notice_stands_on_its_row_only() -> None:
     visit = next(v for seed in range(20) if "s_grid.z" in (v := start(seed=seed)).plan.index)
     notices = {}
