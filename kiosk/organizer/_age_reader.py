@@ -9,7 +9,7 @@ authentication.
 from __future__ import annotations
 
 import hmac
-from binascii import a2b_base64
+from binascii import a2b_base64, b2a_base64
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -76,7 +76,11 @@ def _hkdf(salt: bytes, secret: bytes, info: bytes) -> bytes:
 
 
 def _decoded(line: bytes) -> bytes:
-    return a2b_base64(line + b"=" * (-len(line) % 4), strict_mode=True)
+    data = a2b_base64(line + b"=" * (-len(line) % 4), strict_mode=True)
+    # age has one text for the same bytes: spare bits that are set are refused
+    if b2a_base64(data, newline=False).rstrip(b"=") != line:
+        raise ValueError
+    return data
 
 
 def _raw(identity: str) -> bytes:
