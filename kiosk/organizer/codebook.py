@@ -17,6 +17,11 @@ from kiosk.questionnaire.answers import Missing
 from kiosk.questionnaire.model import Kind, Label, Option, Question, Questionnaire
 
 STATUS, SIMULATED = "status", "simulated"
+MARKS = (
+    (SIMULATED, (("yes", "made up to try out the program; nobody gave it"), ("no", "given by a person"))),
+    (STATUS, (("complete", "went to the end"), ("partial", "stopped and sent the answers so far"))),
+)
+"""The columns in front, which belong to no question: (name, codes)."""
 CHOSEN = (("1", "chosen"), ("0", "not chosen"))
 MISSING_CODES = {
     Missing.SKIPPED: "skipped",
@@ -104,10 +109,8 @@ def write_codebook(tables: Tables, path: Path) -> None:
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(FIELDS)
-        for code, label in (("complete", "went to the end"), ("partial", "stopped and sent the answers so far")):
-            writer.writerow((STATUS, "", "", "status", code, label, "", ""))
-        for code, label in (("yes", "made up to try out the program; nobody gave it"), ("no", "given by a person")):
-            writer.writerow((SIMULATED, "", "", "mark", code, label, "", ""))
+        for name, codes in MARKS:
+            writer.writerows((name, "", "", "mark", code, label, "", "") for code, label in codes)
         for column in columns(tables.form):
             item = column.item.en if column.item else ""
             notice = NOT_COARSENED if column.personal else ""

@@ -18,7 +18,7 @@ from typing import Any, assert_never
 from sqlalchemy import Connection, Engine, select
 
 from kiosk.organizer._source import chosen_form, reading
-from kiosk.organizer.codebook import SIMULATED, STATUS, Column, columns
+from kiosk.organizer.codebook import MARKS, Column, columns
 from kiosk.organizer.tables import State, responses, sessions
 from kiosk.progress import Progress, Silent
 from kiosk.questionnaire.model import Kind
@@ -52,7 +52,7 @@ def write_responses(
         secrets.SystemRandom().shuffle(leaves)  # the order must not be guessed back from a seed
         told.start("Writing the open data", len(leaves))
         writer = csv.writer(file)
-        writer.writerow([SIMULATED, STATUS, *(column.name for column in cells)])
+        writer.writerow([*(name for name, _ in MARKS), *(column.name for column in cells)])
         for simulated, status, document in _documents(connection, leaves):
             given = json.loads(document)
             answers, missing = given["answers"], given["missing"]

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from kiosk.errors import CollectionError
 from kiosk.i18n.messages import MESSAGES
 from kiosk.organizer import tables
+from kiosk.organizer._answer_rows import AnswerRows
 from kiosk.organizer.tables import State
 from kiosk.organizer.tabulate import tabulate
 from kiosk.organizer.tallies import (
@@ -224,3 +225,11 @@ def test_a_newer_or_an_empty_collection_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["NOT_FOUND", "EMPTY", "FORMS_SEVERAL", "FORM_UNKNOWN", "CHANGED"])
 def test_each_refusal_has_words(name: str) -> None:
     assert MESSAGES[f"COLLECTION_{name}"].next_step
+
+
+def test_rows_made_by_the_program_are_counted_the_same(tmp_path: Path, given: list[Given], counted: Tables) -> None:
+    engine = collection(tmp_path / "filled.db", given)
+    with engine.begin() as connection:
+        connection.execute(delete(tables.answers))
+        AnswerRows.of(compiled()).fill(connection, connection.scalars(select(tables.responses.c.leaf)).all())
+    assert tabulate(engine) == counted

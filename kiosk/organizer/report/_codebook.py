@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.organizer.codebook import MISSING_CODES, columns, held_back
+from kiosk.organizer.codebook import MARKS, MISSING_CODES, columns, held_back
 from kiosk.organizer.report import _words as words
 from kiosk.organizer.report._html import Html, tag
 from kiosk.organizer.report._numbers import number
@@ -13,6 +13,10 @@ from kiosk.organizer.tallies import Tables
 def codebook(tables: Tables, language: Language) -> Html:
     """codebook.html."""
     say = language.texts.text
+    marks = [
+        tag("tr", tag("th", name, scope="row", class_="code"), tag("td"), tag("td", _codes(codes)))
+        for name, codes in MARKS
+    ]
     lines = [
         tag(
             "tr",
@@ -37,7 +41,7 @@ def codebook(tables: Tables, language: Language) -> Html:
     ]
     head = tag("tr", *(tag("th", say(name), scope="col") for name in (words.COLUMN, words.MEANING, words.CODES)))
     caption = tag("caption", tag("span", say(words.CODEBOOK_TITLE), class_="hidden"))
-    whole = tag("table", caption, tag("thead", head), tag("tbody", *lines, *texts))
+    whole = tag("table", caption, tag("thead", head), tag("tbody", *marks, *lines, *texts))
     missing = tuple((str(int(code)), say(words.MISSING[code])) for code in MISSING_CODES)
     return page(
         tables,
@@ -51,7 +55,7 @@ def codebook(tables: Tables, language: Language) -> Html:
             tag("h2", say(words.CODEBOOK_MISSING)),
             _codes(missing),
             tag("p", say(words.CODEBOOK_EMPTY)),
-            tag("h2", say(words.COLUMN)),
+            tag("h2", say(words.COLUMNS)),
             tag("div", whole, class_="scroll", role="region", aria_label=say(words.CODEBOOK_TITLE), tabindex=0),
             class_="part book",
         ),

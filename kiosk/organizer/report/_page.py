@@ -8,7 +8,7 @@ from kiosk.organizer.report import _words as words
 from kiosk.organizer.report._html import EMPTY, Html, join, tag, trusted
 from kiosk.organizer.report._look import ABOUT_YOU, Look
 from kiosk.organizer.report._quilt import strip
-from kiosk.organizer.report._style import CSS
+from kiosk.organizer.report._style import CSS, foot_of_print
 from kiosk.organizer.report._words import Texts
 from kiosk.organizer.tallies import Tables
 
@@ -39,7 +39,7 @@ def page(tables: Tables, language: Language, title: str, *mast: Html, main: Html
         tag("meta", name="robots", content="noindex"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", mark + title),
-        tag("style", trusted(CSS)),
+        tag("style", trusted(CSS + foot_of_print(mark + say(words.HOLD_TITLE)))),
     )
     body = tag(
         "body",
@@ -65,7 +65,6 @@ def page(tables: Tables, language: Language, title: str, *mast: Html, main: Html
             tabindex=-1,
         ),
         tag("footer", tag("div", tag("p", tag("b", mark), say(words.HOLD_TITLE)), class_="wrap")),
-        tag("p", mark, say(words.HOLD_TITLE), class_="printed", aria_hidden="true"),
         style=colours(ABOUT_YOU),
     )
     html = tag("html", head, body, lang=language.code, dir="rtl" if language.rtl else "ltr")

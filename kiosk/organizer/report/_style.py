@@ -121,8 +121,7 @@ thead .n{white-space:normal}
 .book h2{margin-top:2rem}
 main:focus{outline:none}
 footer{background:var(--dock);margin-top:4rem;padding:1.5rem 0}
-.printed{display:none}
-@media (max-width:39.99em){table{font-size:.875rem}.n{padding-inline-start:.35rem}}
+@media (max-width:39.99em){table{font-size:.875rem}.full th[scope=row]{min-width:7rem}.n{padding-inline-start:.35rem}}
 @media (min-width:40em){html{font-size:112.5%}}
 @media (min-width:52em){
  .two{grid-template-columns:1fr 1fr}
@@ -131,12 +130,17 @@ footer{background:var(--dock);margin-top:4rem;padding:1.5rem 0}
 @media (min-width:66em){.pair{grid-template-columns:minmax(0,11fr) minmax(0,9fr)}}
 @media print{
  @page{margin:16mm 14mm 20mm}
- html{font-size:10.5pt;background:var(--card)}
- .skip{display:none}.wrap{max-width:none;padding:0}
+ html{font-size:9.5pt;background:var(--card)}
+ .skip{display:none}.wrap{max-width:none;padding-inline:0}
  .card,.tile,.notice,.band,tr,.chart{break-inside:avoid}h2,h3,.band{break-after:avoid}
+ .pair{grid-template-columns:minmax(0,11fr) minmax(0,9fr)}
  .part{margin-top:2rem}.scroll{overflow:visible}
- .printed{display:block;position:fixed;bottom:0;inset-inline:0;text-align:center;font-weight:700;
- background:var(--card)}
 }
 @media (forced-colors:active){.chart rect,.chart circle{forced-color-adjust:none}.chart text{fill:CanvasText}}"""
 )
+
+
+def foot_of_print(sentence: str) -> str:
+    """A rule that sets `sentence` under every printed page."""
+    text = "".join(f"\\{ord(letter):06X}" for letter in sentence)  # escaped whole: no letter can end the string
+    return f'@page{{@bottom-center{{content:"{text}";font:700 9pt "Noto Sans",sans-serif}}}}'
