@@ -55,7 +55,7 @@ def codebook(tables: Tables, language: Language) -> Html:
             tag("h2", say(words.CODEBOOK_MISSING)),
             _codes(missing),
             tag("p", say(words.CODEBOOK_EMPTY)),
-            tag("h2", say(words.COLUMNS)),
+            tag("h2", say(words.CODES)),
             tag("div", whole, class_="scroll", role="region", aria_label=say(words.CODEBOOK_TITLE), tabindex=0),
             class_="part book",
         ),

@@ -144,7 +144,6 @@ CODEBOOK_ABOUT = N_(
 )
 CODEBOOK_MISSING = N_("Instead of an answer")
 CODEBOOK_EMPTY = N_("An empty cell: not ranked, or the response says nothing about the question.")
-COLUMNS = N_("The columns")
 COLUMN = N_("Column")
 MEANING = N_("Meaning")
 CODES = N_("Codes")
