@@ -125,7 +125,7 @@ class App(QObject):
     def show(self) -> None:
         """Opens the visit and puts its first page on the glass."""
         self.view.course.open()
-        self.window.resize(int(self.theme.width), int(self.theme.height))
+        self.window.resize(*self.theme.window)
         if self._options.window is None:
             self.window.showFullScreen()
         else:

@@ -17,13 +17,7 @@ class GettextTranslator(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(  # type: ignore[override]  # Qt allows None to mean "no translation"
-        self,
-        context: str,
-        source: str,
-        disambiguation: str | None = None,
-        n: int = -1,
-    ) -> str:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         if n >= 0:
             return self._catalogue.plural(source, n, disambiguation or "")
         return self._catalogue.text(source, disambiguation or "")

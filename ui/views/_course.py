@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogues import Catalogue
@@ -40,6 +40,9 @@ from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptProvider, ReceiptView
 from ui.views.review import ReviewView
 from ui.views.theme import Theme
+
+LATE_PAGES = 10
+"""How many LatePages Main.qml has."""
 
 
 class Face(Protocol):
@@ -75,6 +78,7 @@ class Course:
         theme: Theme,
         speak: Callable[[str], Catalogue],
         over: Callable[[], None],
+        *,
         face: Face,
         parent: QObject,
     ) -> None:
@@ -99,7 +103,7 @@ class Course:
         self.pending: Status | None = None
         self.trouble: KioskError | None = None
         self.consent_part, self.consent_parts = 0, 1
-        self.warm = False
+        self.warm = 0
         self._ended = False
 
     def receipt_provider(self) -> ReceiptProvider:
@@ -123,10 +127,15 @@ class Course:
         self.refresh()
 
     def warm_up(self) -> None:
-        """Loads the pages and parts that the first page does not need."""
-        self.warm = True
-        self._face.turned()
+        """Loads what the first page does not need: the kiosk's parts beside the screen, its pages one a turn."""
         self._jobs.run(self._desk.warm_up, lambda _result: None)
+        self._warm_next()
+
+    def _warm_next(self) -> None:
+        self.warm += 1
+        self._face.turned()
+        if self.warm < LATE_PAGES:
+            QTimer.singleShot(0, self._warm_next)
 
     @property
     def sent(self) -> bool:

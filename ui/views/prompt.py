@@ -25,7 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class PromptView(QObject):
+class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lacks __call__
     """One question on the screen."""
 
     turned = Signal()

@@ -18,7 +18,7 @@ QUIET = 4
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class ReceiptView(QObject):
+class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lacks __call__
     """The code on the screen, and how printing goes."""
 
     changed = Signal()

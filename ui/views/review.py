@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class ReviewView(QObject):
+class ReviewView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lacks __call__
     """The answers of one section, part by part where they do not fit at once."""
 
     turned = Signal()

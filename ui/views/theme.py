@@ -75,6 +75,11 @@ class Theme(QObject):
         return self._px
 
     @property
+    def window(self) -> tuple[int, int]:
+        """Width and height of the window, in pixels."""
+        return int(self._width), int(self._height)
+
+    @property
     def room_width(self) -> float:
         """Pixels between the margins."""
         return self._width - 2 * MARGIN * self._px

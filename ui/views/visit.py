@@ -68,7 +68,7 @@ class _Signals:
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class VisitView(QObject):
+class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lacks __call__
     """The face of `Course` for QML; see there for the arguments."""
 
     turned = Signal()
@@ -84,7 +84,7 @@ class VisitView(QObject):
         over: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._c = Course(desk, jobs, theme, speak, over, _Signals(self), self)
+        self._c = Course(desk, jobs, theme, speak, over, face=_Signals(self), parent=self)
 
     @property
     def course(self) -> Course:
@@ -98,9 +98,9 @@ class VisitView(QObject):
         """Which page is shown; `closed` while no session is open."""
         return "closed" if self._c.brief is None else KINDS[type(self._c.page)]
 
-    @Property(bool, notify=turned)
-    def warm(self) -> bool:
-        """The first page is on the glass: the others may load."""
+    @Property(int, notify=turned)
+    def warm(self) -> int:
+        """How many of the late pages may load: none before the first page is on the glass."""
         return self._c.warm
 
     @Property(str, notify=turned)
@@ -116,15 +116,15 @@ class VisitView(QObject):
         """Why the visit has ended: declined, minor, erased or finished."""
         return self._c.page.reason.value if isinstance(self._c.page, EndedPage) else ""
 
-    @Property(QObject, constant=True)
+    @Property(PromptView, constant=True)
     def prompt(self) -> PromptView:
         return self._c.prompt
 
-    @Property(QObject, constant=True)
+    @Property(ReviewView, constant=True)
     def review(self) -> ReviewView:
         return self._c.review
 
-    @Property(QObject, constant=True)
+    @Property(ReceiptView, constant=True)
     def receipt(self) -> ReceiptView:
         return self._c.receipt
 

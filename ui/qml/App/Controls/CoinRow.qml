@@ -1,4 +1,6 @@
 // The purse of tokens: gold while they are there, rings where they were.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import App.Views
 

@@ -8,6 +8,10 @@ Item {
     required property VisitView view
     readonly property bool inSection: header.view.sectionTitle !== ""
 
+    function placeText(kind: string): string {
+        return kind === "review" ? qsTr("Your answers, page %1 of %2") : qsTr("%1 of %2");
+    }
+
     height: 33 * Theme.px
     width: Theme.contentWidth
 
@@ -40,9 +44,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: spot.verticalCenter
         visible: header.inSection
-        text: !header.inSection ? "" : header.view.kind === "review"
-            ? qsTr("Your answers, page %1 of %2").arg(header.view.number).arg(header.view.total)
-            : qsTr("%1 of %2").arg(header.view.number).arg(header.view.total)
+        text: header.placeText(header.view.kind).arg(header.view.number).arg(header.view.total)
         capital: 5.6
         color: Colors.softInk
     }

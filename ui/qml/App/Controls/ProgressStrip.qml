@@ -1,4 +1,6 @@
 // One segment a question, in the colours of the streams.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import App.Views
 

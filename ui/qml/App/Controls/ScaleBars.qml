@@ -1,4 +1,6 @@
 // The picture of one point of a scale: bars that fill up, or an arrow from the middle.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import App.Views
 
@@ -22,7 +24,7 @@ Item {
             required property int index
 
             x: (Theme.rtl ? 4 - bar.index : bar.index) * 4.9 * Theme.px
-            y: parent.height - bar.height
+            y: bars.height - bar.height
             width: 3.9 * Theme.px
             height: (4 + 3 * bar.index) * Theme.px
             radius: 1 * Theme.px

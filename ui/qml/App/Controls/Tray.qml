@@ -1,4 +1,6 @@
 // Chosen answers again, each to be touched away; and the places that are still free.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import App.Views
 
@@ -8,6 +10,19 @@ Row {
     required property PromptView prompt
 
     signal dropped(string optionId)
+
+    function freeText(rank: int): string {
+        switch (rank) {
+        case 1:
+            return qsTr("First choice");
+        case 2:
+            return qsTr("Second choice");
+        case 3:
+            return qsTr("Third choice");
+        default:
+            return qsTr("You can choose %n more", "", tray.prompt.left);
+        }
+    }
 
     height: 27 * Theme.px
     spacing: 4 * Theme.px
@@ -67,9 +82,7 @@ Row {
                 anchors.right: place.taken ? cross.left : parent.right
                 anchors.margins: 3.5 * Theme.px
                 anchors.verticalCenter: parent.verticalCenter
-                text: place.taken ? place.label : place.rank === 1 ? qsTr("First choice") : place.rank === 2
-                    ? qsTr("Second choice") : place.rank === 3 ? qsTr("Third choice")
-                    : qsTr("You can choose %n more", "", tray.prompt.left)
+                text: place.taken ? place.label : tray.freeText(place.rank)
                 capital: 4.4
                 maximumLineCount: 4
                 color: place.taken ? Colors.ink : Colors.softInk

@@ -8,12 +8,11 @@ Rectangle {
     required property string label
     property alias text: field.text
     property bool oneLine: false
-    property int digitsOnly: 0
 
     signal typed(string text)
 
     // takes words from the view model without telling it of them again
-    function fill(words: string): void {
+    function fill(words: string) {
         if (field.text !== words) {
             field.filling = true;
             field.text = words;
@@ -52,7 +51,6 @@ Rectangle {
             horizontalAlignment: Theme.rtl ? TextEdit.AlignRight : TextEdit.AlignLeft
             textFormat: TextEdit.PlainText
             inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-                | (box.digitsOnly > 0 ? Qt.ImhDigitsOnly : Qt.ImhNone)
             activeFocusOnTab: true
             selectByMouse: false
             Accessible.role: Accessible.EditableText

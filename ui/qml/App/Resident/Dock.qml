@@ -12,9 +12,7 @@ Rectangle {
     function mainText(action: string): string {
         switch (action) {
         case "more":
-            return dock.view.kind === "prompt"
-                ? qsTr("More answers (%1 of %2)").arg(dock.view.nextPart).arg(dock.view.parts)
-                : qsTr("More (%1 of %2)").arg(dock.view.nextPart).arg(dock.view.parts);
+            return (dock.view.kind === "prompt" ? qsTr("More answers (%1 of %2)") : qsTr("More (%1 of %2)")).arg(dock.view.nextPart).arg(dock.view.parts);
         case "agree":
             return qsTr("I understand. Start");
         case "skip":
@@ -30,6 +28,40 @@ Rectangle {
         }
     }
 
+    function mainIcon(action: string): string {
+        switch (action) {
+        case "next":
+        case "more":
+            return Theme.rtl ? "arrow-left" : "arrow-right";
+        case "done":
+            return "check";
+        default:
+            return "";
+        }
+    }
+
+    function sideAction(kind: string): string {
+        switch (kind) {
+        case "consent":
+            return "decline";
+        case "thanks":
+            return dock.view.receipt.printState === "" ? "print" : "";
+        default:
+            return dock.view.sendOffered ? "send" : "";
+        }
+    }
+
+    function sideText(does: string): string {
+        switch (does) {
+        case "decline":
+            return qsTr("No, thank you");
+        case "send":
+            return qsTr("Send now");
+        default:
+            return qsTr("Print it too");
+        }
+    }
+
     anchors.left: parent.left
     anchors.right: parent.right
     anchors.bottom: parent.bottom
@@ -38,6 +70,10 @@ Rectangle {
 
     Row {
         id: actions
+
+        function taken(button: Item): real {
+            return button.visible ? button.width + actions.spacing : 0;
+        }
 
         visible: !dock.first
         anchors.horizontalCenter: parent.horizontalCenter
@@ -71,13 +107,11 @@ Rectangle {
             id: side
 
             objectName: "side"
-            readonly property string does: dock.view.kind === "consent" ? "decline" : dock.view.sendOffered ? "send"
-                : dock.view.kind === "thanks" && dock.view.receipt.printState === "" ? "print" : ""
+            readonly property string does: dock.sideAction(dock.view.kind)
 
             visible: side.does !== ""
             width: 72 * Theme.px
-            text: side.does === "decline" ? qsTr("No, thank you") : side.does === "send" ? qsTr("Send now")
-                : qsTr("Print it too")
+            text: dock.sideText(side.does)
             onChosen: {
                 if (side.does === "decline")
                     dock.view.decline();
@@ -91,11 +125,9 @@ Rectangle {
         ActionButton {
             objectName: "main"
             visible: dock.view.action !== ""
-            width: actions.width - (back.visible ? back.width + actions.spacing : 0)
-                - (clear.visible ? clear.width + actions.spacing : 0) - (side.visible ? side.width + actions.spacing : 0)
+            width: actions.width - actions.taken(back) - actions.taken(clear) - actions.taken(side)
             text: dock.mainText(dock.view.action)
-            iconName: dock.view.action === "next" || dock.view.action === "more"
-                ? (Theme.rtl ? "arrow-left" : "arrow-right") : dock.view.action === "done" ? "check" : ""
+            iconName: dock.mainIcon(dock.view.action)
             iconAfter: true
             filled: dock.view.action !== "skip"
             onChosen: dock.view.main()

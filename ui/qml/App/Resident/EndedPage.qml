@@ -18,8 +18,6 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         capital: 11
         title: page.view.reason === "erased" ? qsTr("Your answers are erased.") : qsTr("Thank you.")
-        line: page.view.reason === "minor"
-            ? qsTr("Today is for people 18 and older. Ask us about youth sessions.")
-            : qsTr("Nothing was saved.")
+        line: page.view.reason === "minor" ? qsTr("Today is for people 18 and older. Ask us about youth sessions.") : qsTr("Nothing was saved.")
     }
 }

@@ -8,17 +8,20 @@ Loader {
     required property VisitView view
     required property string kind
     required property string file
+    required property int turn
     property bool shown: late.view.kind === late.kind
 
-    readonly property bool wanted: late.view.warm || late.shown
+    readonly property bool wanted: late.view.warm >= late.turn || late.shown
 
     anchors.fill: parent
     visible: late.shown
     onWantedChanged: late.load()
     Component.onCompleted: late.load()
 
-    function load(): void {
+    function load() {
         if (late.wanted && late.status === Loader.Null)
-            late.setSource(late.file, { "view": late.view });
+            late.setSource(late.file, {
+                "view": late.view
+            });
     }
 }

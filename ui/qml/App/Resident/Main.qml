@@ -31,54 +31,63 @@ Window {
             view: window.view
             kind: "closed"
             file: "ClosedPage.qml"
+            turn: 10
         }
 
         LatePage {
             view: window.view
             kind: "age"
             file: "AgePage.qml"
+            turn: 1
         }
 
         LatePage {
             view: window.view
             kind: "consent"
             file: "ConsentPage.qml"
+            turn: 2
         }
 
         LatePage {
             view: window.view
             kind: "streams"
             file: "StreamsPage.qml"
+            turn: 3
         }
 
         LatePage {
             view: window.view
             kind: "prompt"
             file: "PromptPage.qml"
+            turn: 4
         }
 
         LatePage {
             view: window.view
             kind: "review"
             file: "ReviewPage.qml"
+            turn: 7
         }
 
         LatePage {
             view: window.view
             kind: "receipt"
             file: "ReceiptPage.qml"
+            turn: 6
         }
 
         LatePage {
             view: window.view
             kind: "thanks"
             file: "ThanksPage.qml"
+            turn: 8
         }
 
         LatePage {
             view: window.view
             kind: "ended"
             file: "EndedPage.qml"
+            turn: 9
         }
 
         Dock {
@@ -91,6 +100,7 @@ Window {
             kind: window.view.kind
             shown: window.view.sheet !== ""
             file: "Sheets.qml"
+            turn: 5
         }
 
         Rectangle {

@@ -60,7 +60,7 @@ Column {
         Connections {
             target: foot.prompt
 
-            function onTurned(): void {
+            function onTurned() {
                 if (foot.prompt.otherAsked)
                     other.fill(foot.prompt.otherText);
             }

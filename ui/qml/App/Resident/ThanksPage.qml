@@ -10,6 +10,21 @@ Item {
     readonly property ReceiptView receipt: page.view.receipt
     readonly property bool coded: page.view.paper !== "none"
 
+    function told(paper: string, printed: string): string {
+        if (paper === "none")
+            return qsTr("Your answers are saved.");
+        switch (printed) {
+        case "busy":
+            return qsTr("Your paper is being printed.");
+        case "done":
+            return qsTr("Take your paper. It shows that your answers were saved. It does not show your answers or your name.");
+        case "unknown":
+            return qsTr("The paper may not have been printed. You can take a photo of this code instead.");
+        default:
+            return qsTr("Take a photo of this code. It shows that your answers were saved. It does not show your answers or your name.");
+        }
+    }
+
     Quilt {
         id: quilt
 
@@ -48,13 +63,7 @@ Item {
         anchors.topMargin: 7 * Theme.px
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.contentWidth
-        text: page.view.paper === "none" ? qsTr("Your answers are saved.")
-            : page.receipt.printState === "busy" ? qsTr("Your paper is being printed.")
-            : page.receipt.printState === "done"
-                ? qsTr("Take your paper. It shows that your answers were saved. It does not show your answers or your name.")
-            : page.receipt.printState === "unknown"
-                ? qsTr("The paper may not have been printed. You can take a photo of this code instead.")
-            : qsTr("Take a photo of this code. It shows that your answers were saved. It does not show your answers or your name.")
+        text: page.told(page.view.paper, page.receipt.printState)
         capital: 7
         horizontalAlignment: Text.AlignLeft
     }

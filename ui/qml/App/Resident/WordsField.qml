@@ -30,11 +30,11 @@ Item {
     Connections {
         target: area.view.prompt
 
-        function onRefilled(): void {
+        function onRefilled() {
             box.fill(area.view.prompt.words);
         }
 
-        function onTurned(): void {
+        function onTurned() {
             if (area.visible)
                 box.fill(area.view.prompt.words);
         }

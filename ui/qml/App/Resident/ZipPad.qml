@@ -11,7 +11,7 @@ Item {
     required property VisitView view
     readonly property string digits: pad.view.prompt.digits
 
-    function press(key: string): void {
+    function press(key: string) {
         if (key === "back")
             pad.view.area("digits", pad.digits.slice(0, -1));
         else if (pad.digits.length < 5)
