@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -130,6 +131,15 @@ class App(QObject):
             self.window.showFullScreen()
         else:
             self.window.show()
+
+    def close(self) -> None:
+        """Takes the screen apart: the window first, then what it shows. A visit's own process just ends instead."""
+        self.jobs.drain(5000)
+        self._idle.rest()
+        self.window.removeEventFilter(self._filter)
+        shiboken6.delete(self._engine)
+        if self._translator is not None:
+            QGuiApplication.removeTranslator(self._translator)
 
 
 def build(desk: Desk, options: Options, over: Callable[[], None]) -> App:

@@ -1,0 +1,119 @@
+"""One visit's screen for a test: the app as `ui.main` puts it together, and a hand on its window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from tests.driver.touch import Hand, ManualClock, visible
+from ui.desk import Desk
+from ui.main import App, Options, build
+
+WINDOW = (1080, 1920)
+
+
+class Stage:
+    """Shows a visit over `desk`, and waits until all of its pages are loaded."""
+
+    def __init__(self, desk: Desk, **options: Any) -> None:
+        self.overs = 0
+        self.clock = ManualClock()
+        chosen = {"window": WINDOW, "motion": False, "clock": self.clock, **options}
+        self.app: App = build(desk, Options(**chosen), self._over)
+        self.view, self.course, self.desk = self.app.view, self.app.view.course, desk
+        self.hand = Hand(self.app.window, self.clock)
+        self.app.show()
+        self.course.warm_up()
+        self.hand.settle()
+
+    def _over(self) -> None:
+        self.overs += 1
+
+    def close(self) -> None:
+        self.app.close()
+        self.desk.leave()
+
+    def items(self) -> list[QQuickItem]:
+        """Everything that is shown."""
+        return list(visible(self.app.window.contentItem()))
+
+    def texts(self) -> list[str]:
+        """Every text that is shown."""
+        return [str(item.property("text")) for item in self.items() if is_words(item) and item.property("text")]
+
+    def tap(self, *names: str) -> None:
+        for name in names:
+            self.hand.tap(name)
+
+    def see(self, kind: str) -> None:
+        """Waits for a page."""
+        self.hand.wait(lambda: self.view.kind == kind, f"{self.view.kind} is shown and not {kind}")
+
+    def see_sheet(self, name: str) -> None:
+        self.hand.wait(lambda: self.view.sheet == name, f"{self.view.sheet!r} stands over the page, not {name!r}")
+
+    def see_end(self) -> None:
+        """Waits for the end of the visit."""
+        self.hand.wait(lambda: self.overs > 0, "the visit did not end")
+
+    def begin(self, locale: str = "en") -> None:
+        """From the first page to the first question."""
+        self.tap(f"tile:{locale}", "adult")
+        while self.view.action == "more":
+            self.tap("main")
+        self.tap("main", "main")
+        self.see("prompt")
+
+    def walk_to(self, variable: str) -> None:
+        """Skips until the question of `variable` is shown."""
+        while self.view.prompt.variable != variable:
+            self.skip()
+            assert self.view.kind == "prompt", f"{variable} is not asked"
+
+    def skip(self) -> None:
+        """To the next question, past all parts of this one."""
+        while self.view.action == "more":
+            self.tap("main")
+        self.tap("main")
+
+    def to_review(self) -> None:
+        while self.view.kind == "prompt":
+            self.skip()
+        self.see("review")
+
+    def to_last_review(self) -> None:
+        self.to_review()
+        while self.view.action != "send":
+            self.tap("main")
+
+    def row(self, name: str) -> dict[str, Any]:
+        """The shown card `name`'s row."""
+        cards = self.view.prompt.cards
+        rows = [cards.row(number) for number in range(cards.rowCount())]
+        found = next(row for row in rows if row.optionId == name)
+        return {field: getattr(found, field) for field in ("chosen", "rank", "tokens", "label")}
+
+    def cards(self) -> list[str]:
+        """Option ids of the cards that are shown."""
+        cards = self.view.prompt.cards
+        return [cards.row(number).optionId for number in range(cards.rowCount())]
+
+
+Build = Callable[..., Stage]
+
+
+def is_words(item: QQuickItem) -> bool:
+    """Whether it is text on the screen (Words.qml, or a bare Text)."""
+    return item.inherits("QQuickText")
+
+
+def process_for(seconds: float) -> None:
+    """Lets Qt work for a while."""
+    import time
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QGuiApplication.processEvents()
