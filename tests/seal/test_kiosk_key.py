@@ -29,6 +29,13 @@ def test_two_that_start_at_once_get_one_key(tmp_path: Path) -> None:
     assert len({key.public_line for key in keys}) == 1
 
 
+def test_a_name_that_leads_nowhere_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.key").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(SealError, match="SEAL_KEY_INVALID"):
+        KioskKey.load_or_create(tmp_path / "kiosk.key")
+    assert [path.name for path in tmp_path.iterdir()] == ["kiosk.key"]
+
+
 def test_a_public_half_that_was_lost_comes_back(tmp_path: Path) -> None:
     key = KioskKey.load_or_create(tmp_path / "kiosk.key")
     (tmp_path / "kiosk.pub").unlink()
