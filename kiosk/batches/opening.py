@@ -99,7 +99,7 @@ def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> It
         except OSError:
             raise BatchError("BATCH_UNREADABLE", batch=path.name) from None
         open_outer(path, archive, identity)
-        file = archive.open("rb")
+        file = archive.open("rb", buffering=1 << 20)
         archive.unlink()
     with file:
         try:

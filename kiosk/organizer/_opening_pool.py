@@ -21,7 +21,7 @@ from kiosk.organizer._checks import Checked
 
 CHUNK = 256
 """Responses in a frame."""
-_AHEAD = 3
+_AHEAD = 6
 """Chunks under way for each worker."""
 
 Sealed = tuple[bytes, bytes]

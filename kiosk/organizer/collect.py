@@ -27,7 +27,7 @@ from kiosk.progress import Progress
 from kiosk.questionnaire.canonical import dump
 from kiosk.questionnaire.model import Questionnaire
 
-_INSERTED = 2_048
+_INSERTED = 512
 """Responses that get their answer rows in one statement, while the workers open the next."""
 
 
