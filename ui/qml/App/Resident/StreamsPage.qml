@@ -42,6 +42,7 @@ Item {
             StreamCard {
                 required property int index
 
+                objectName: "stream:" + sectionId
                 width: room.width
                 height: (room.height - (cards.count - 1) * 5 * Theme.px) / Math.max(1, cards.count)
                 y: index * (height + 5 * Theme.px)

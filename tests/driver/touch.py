@@ -1,0 +1,97 @@
+"""A finger and a keyboard for the real window: touch events and key events, as the system would send them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+PATIENCE_S = 10.0
+
+
+class ManualClock:
+    """Monotonic seconds that pass only when told to, for the double-strike guard."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class Hand:
+    """Touches and types on `window`. Every touch comes a second of the guard's clock after the one before."""
+
+    _device: QPointingDevice | None = None
+
+    def __init__(self, window: QQuickWindow, clock: ManualClock) -> None:
+        self.window, self._clock = window, clock
+        if Hand._device is None:
+            Hand._device = QTest.createTouchDevice()
+        self._finger = Hand._device
+
+    def find(self, name: str) -> QQuickItem | None:
+        """The visible item with this objectName."""
+        return next((item for item in visible(self.window.contentItem()) if item.objectName() == name), None)
+
+    def press(self, point: QPoint) -> None:
+        """Puts the finger down."""
+        self._clock.pass_by(1.0)
+        QTest.touchEvent(self.window, self._finger).press(1, point, self.window).commit()
+
+    def release(self, point: QPoint) -> None:
+        """Lifts it."""
+        QTest.touchEvent(self.window, self._finger).release(1, point, self.window).commit()
+
+    def tap(self, name: str) -> None:
+        """Touches the middle of the visible item `name`, waiting until it is there."""
+        point = self.middle(name)
+        self.press(point)
+        self.release(point)
+
+    def middle(self, name: str) -> QPoint:
+        """Where the visible item `name` is, once it is there."""
+        self.wait(lambda: self.find(name) is not None, f"{name} is not on the screen")
+        item = self.find(name)
+        assert item is not None
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def type(self, text: str) -> None:
+        """Sends `text` to whatever has the focus, a key event a character."""
+        for character in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QGuiApplication.sendEvent(self.window, event)
+
+    @staticmethod
+    def wait(until: Callable[[], bool], what: str) -> None:
+        """Lets the window work until `until` holds.
+
+        Raises:
+            TimeoutError: it did not, in PATIENCE_S seconds.
+        """
+        deadline = time.monotonic() + PATIENCE_S
+        while not until():
+            if time.monotonic() > deadline:
+                raise TimeoutError(what)
+            QGuiApplication.processEvents()
+
+    def settle(self) -> None:
+        """Lets the window draw what has changed."""
+        for _ in range(3):
+            QGuiApplication.processEvents()
+
+
+def visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    """`item` and all that is shown inside it."""
+    if item.isVisible():
+        yield item
+        for child in item.childItems():
+            yield from visible(child)
