@@ -145,8 +145,8 @@ def _answer(worker: WorkerProcess) -> dict[str, Any]:
 
 
 def hash_of(path: Path) -> str:
-    """BLAKE2b-256 of a file, in hex."""
-    digest = hashlib.blake2b(digest_size=32)
+    """SHA-256 of a file, in hex."""
+    digest = hashlib.sha256()
     for chunk in _chunks(path):
         digest.update(chunk)
     return digest.hexdigest()

@@ -26,7 +26,7 @@ class _Hashing(io.RawIOBase):
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self.hash = hashlib.blake2b(digest_size=32)
+        self.hash = hashlib.sha256()
 
     def write(self, data: Any) -> int:
         self.hash.update(data)
@@ -58,11 +58,12 @@ def _create(path: str) -> BinaryIO:
 def main() -> None:
     """Carries out one order."""
     os.umask(0o077)
-    order = json.loads(sys.stdin.buffer.readline())
+    source = os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=BUFFER)
+    order = json.loads(source.readline())
     answer: dict[str, object]
     try:
         if order["do"] == "seal":
-            answer = {"hash": _seal(order, sys.stdin.buffer)}
+            answer = {"hash": _seal(order, source)}
         else:
             _open(order)
             answer = {"hash": ""}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import subprocess
 import sys
 from types import TracebackType
 from typing import IO, Self
+
+_PIPE = 1 << 20
 
 
 class WorkerProcess:
@@ -19,6 +22,9 @@ class WorkerProcess:
         if self._process.stdin is None or self._process.stdout is None:
             raise ValueError(module)
         self.input: IO[bytes] = self._process.stdin
+        if hasattr(fcntl, "F_SETPIPE_SZ"):  # Linux: fewer turns between the two processes
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(self.input, fcntl.F_SETPIPE_SZ, _PIPE)
         self.output: IO[bytes] = self._process.stdout
 
     @property

@@ -131,8 +131,9 @@ def _archive(snapshot: Snapshot, batch: ExportedBatch, progress: Progress) -> It
     parts = [_tar.member(name, head[name]) for name in format.HEAD]
     size = sum(map(len, parts))
     length = size
-    for count, response in enumerate(snapshot.responses(batch.leaves), 1):
-        parts.append(_tar.member(format.response_name(response.leaf), response.blob))
+    # the store gives the responses of these leaves, in their order, and has checked that they are theirs
+    for count, (leaf, response) in enumerate(zip(batch.leaves, snapshot.responses(batch.leaves), strict=True), 1):
+        parts.append(_tar.member(format.response_name(leaf), response.blob))
         size += len(parts[-1])
         length += len(parts[-1])
         if size >= _CHUNK:

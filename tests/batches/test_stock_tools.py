@@ -38,3 +38,16 @@ def test_minisign_knows_both_signatures(world: World, batch: Path, tmp_path: Pat
         (tmp_path / name).write_bytes(data)
     for name in (format.MANIFEST, format.STATEMENT):
         run("minisign", "-V", "-p", world.home.kiosk_pub, "-m", tmp_path / name)
+
+
+def test_the_description_has_the_bounds_and_codes_of_the_code() -> None:
+    text = (Path(format.__file__).parent / "FORMAT.md").read_text()
+    for name, bound in format.BOUNDS.items():
+        assert any(f"`{name}`" in line and line.endswith(f"| {bound >> 10} KiB |") for line in text.splitlines())
+    assert f"| {format.RESPONSE_BOUND >> 10} KiB |" in text
+    assert f"at most {format.RESPONSES_BOUND:,}" in text
+    assert f"at most {format.BATCH_BOUND >> 30} GiB" in text
+    sources = "".join(path.read_text() for path in Path(format.__file__).parent.glob("*.py"))
+    raised = {f"BATCH_{part.split(chr(34))[0]}" for part in sources.split('BatchError("BATCH_')[1:]}
+    of_export = {"BATCH_SESSION_NONE", "BATCH_SESSION_OPEN", "BATCH_SESSION_UNNAMED"}
+    assert raised - of_export <= {word.strip("`,") for word in text.split() if word.startswith("`BATCH_")}
