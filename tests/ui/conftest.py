@@ -40,11 +40,15 @@ def form() -> Questionnaire:
 
 
 @pytest.fixture
-def opening(tmp_path: Path, form: Questionnaire) -> Open:
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def opening(home: Home, form: Questionnaire) -> Open:
     """Opens a session; keyword arguments change what it is opened with."""
 
     def opened(**changes: Any) -> Home:
-        home = Home(tmp_path / "home")
         facts: dict[str, Any] = {
             "site": "north",
             "organization": "North Side Neighbors",

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.session.home import Home
+from kiosk.store.store import Store
 from tests.driver.touch import Hand, ManualClock, visible
 from ui.desk import Desk
 from ui.main import App, Options, build
 
 WINDOW = (1080, 1920)
+
+
+class Finger(Hand):
+    """A hand that waits for rows and columns to be laid out, as a person would."""
+
+    def middle(self, name: str) -> QPoint:
+        self.wait(lambda: self.find(name) is not None, f"{name} is not on the screen")
+        polish(self.window)
+        return super().middle(name)
 
 
 class Stage:
@@ -24,7 +37,7 @@ class Stage:
         chosen = {"window": WINDOW, "motion": False, "clock": self.clock, **options}
         self.app: App = build(desk, Options(**chosen), self._over)
         self.view, self.course, self.desk = self.app.view, self.app.view.course, desk
-        self.hand = Hand(self.app.window, self.clock)
+        self.hand = Finger(self.app.window, self.clock)
         self.app.show()
         self.course.warm_up()
         self.hand.settle()
@@ -102,7 +115,21 @@ class Stage:
         return [cards.row(number).optionId for number in range(cards.rowCount())]
 
 
+def stored(home: Home) -> tuple[int, int, int]:
+    """Responses sent whole, sent early, and visits that left nothing, once the visit has let go of the store."""
+    folder = home.folder(home.open_marker.read_text("utf-8").strip())
+    with Store.open(folder.store) as store:
+        found = store.counts()
+    return found.complete, found.partial, found.stopped
+
+
 Build = Callable[..., Stage]
+
+
+def polish(window: QQuickWindow) -> None:
+    """Lays out all that is shown, which else the next frame does."""
+    for item in visible(window.contentItem()):
+        item.ensurePolished()
 
 
 def is_words(item: QQuickItem) -> bool:
@@ -112,8 +139,6 @@ def is_words(item: QQuickItem) -> bool:
 
 def process_for(seconds: float) -> None:
     """Lets Qt work for a while."""
-    import time
-
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QGuiApplication.processEvents()
