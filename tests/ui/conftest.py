@@ -6,24 +6,24 @@ import os
 
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QML_DISABLE_DISK_CACHE="1")
 
-from collections.abc import Callable, Iterator  # noqa: E402
-from datetime import date  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import Any  # noqa: E402
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-import pytest  # noqa: E402
-from PySide6.QtGui import QGuiApplication  # noqa: E402
+import pytest
+from PySide6.QtGui import QGuiApplication
 
-from kiosk.questionnaire.canonical import load  # noqa: E402
-from kiosk.questionnaire.model import Questionnaire, Route  # noqa: E402
-from kiosk.resources import resource  # noqa: E402
-from kiosk.seal import _age  # noqa: E402
-from kiosk.seal.recipient import Recipient  # noqa: E402
-from kiosk.session.home import Home  # noqa: E402
-from kiosk.session.lifecycle import open_session  # noqa: E402
-from tests.ui.stage import Build, Stage  # noqa: E402
-from ui.desk import Desk  # noqa: E402
-from ui.session_desk import SessionDesk  # noqa: E402
+from kiosk.questionnaire.canonical import load
+from kiosk.questionnaire.model import Questionnaire, Route
+from kiosk.resources import resource
+from kiosk.seal import _age
+from kiosk.seal.recipient import Recipient
+from kiosk.session.home import Home
+from kiosk.session.lifecycle import open_session
+from tests.ui.stage import Build, Stage
+from ui.desk import Desk
+from ui.session_desk import SessionDesk
 
 ORGANIZER, RECOVERY = _age.generate()[1], _age.generate()[1]
 Open = Callable[..., Home]

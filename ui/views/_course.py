@@ -150,8 +150,8 @@ class Course:
 
     @property
     def begun(self) -> bool:
-        """Someone has chosen a language."""
-        return self._visit is not None and not isinstance(self.page, WelcomePage)
+        """Someone has chosen a language, and may have left answers: also where they have gone back to the first page."""
+        return self._visit is not None and bool(self._visit.locales)
 
     def alert(self) -> None:
         """Nobody has touched the screen for a while."""

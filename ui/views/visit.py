@@ -248,7 +248,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(bool, notify=turned)
     def canStop(self) -> bool:
-        return self._c.begun and not self._c.sent
+        return self._c.begun and not self._c.sent and not isinstance(self._c.page, WelcomePage)
 
     @Property(bool, notify=turned)
     def finished(self) -> bool:
@@ -269,10 +269,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(str, notify=turned)
     def sheet(self) -> str:
         """stop, help, language, idle, trouble, busy, or "" for none."""
-        if self._c.trouble is not None:
-            return "trouble"
         if self._c.busy:
             return "busy"
+        if self._c.trouble is not None and self._c.sheet != "idle":
+            return "trouble"
         if self._c.sheet:
             return self._c.sheet
         return "stop" if self._c.page.stopping else ""

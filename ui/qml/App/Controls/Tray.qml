@@ -40,6 +40,7 @@ Row {
             required property int rank
             readonly property bool taken: place.optionId !== ""
 
+            objectName: "tray:" + place.optionId
             width: (tray.width - 2 * tray.spacing) / 3
             height: tray.height
             radius: 4 * Theme.px
