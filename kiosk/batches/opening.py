@@ -100,7 +100,6 @@ def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> It
             raise BatchError("BATCH_UNREADABLE", batch=path.name) from None
         open_outer(path, archive, identity)
         file = archive.open("rb", buffering=1 << 20)
-        archive.unlink()
     with file:
         try:
             opened = _checked(path.name, file, identity, enrolled)

@@ -201,6 +201,13 @@ def test_another_session_key_is_refused(world: World, tmp_path: Path, members: M
     assert forged(world, tmp_path, replaced(members, format.SESSION_KEY, other)) == "BATCH_SESSION_KEY_WRONG"
 
 
+def test_the_right_secret_in_another_file_is_refused(world: World, tmp_path: Path, members: Members) -> None:
+    """Sealed to fewer organizers than were promised, say."""
+    secret = _age.decrypt(dict(members)[format.SESSION_KEY], world.secret)
+    other = _age.encrypt(secret, [world.statement.organizers[0].public])
+    assert forged(world, tmp_path, replaced(members, format.SESSION_KEY, other)) == "BATCH_SESSION_KEY_WRONG"
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
