@@ -36,7 +36,8 @@ class Stage:
         self.clock = ManualClock()
         chosen = {"window": WINDOW, "motion": False, "clock": self.clock, **options}
         self.app: App = build(desk, Options(**chosen), self._over)
-        self.view, self.course, self.desk = self.app.view, self.app.view.course, desk
+        self.view: Any = self.app.view  # PySide6's stubs know a property's own type only inside its class
+        self.course, self.desk = self.app.view.course, desk
         self.hand = Finger(self.app.window, self.clock)
         self.app.show()
         self.course.warm_up()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF
 
 from kiosk.i18n.catalogues import Catalogue
 from tests.ui.stage import Stage, polish
-from ui.views.prompt import PromptView
 
 LOCALES = ("en", "es", "zh_Hans", "ar")
 
@@ -34,7 +33,7 @@ def test_every_page_speaks_the_chosen_language(stage: Stage, locale: str) -> Non
 def test_a_switch_in_the_middle_keeps_place_and_answers(stage: Stage, locale: str) -> None:
     stage.begin("en")
     stage.tap("card:4", "main", "card:2")
-    prompt: PromptView = stage.view.prompt
+    prompt = stage.view.prompt
     variable, english = prompt.variable, prompt.question
     switch(stage, locale)
     assert prompt.variable == variable

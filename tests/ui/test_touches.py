@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from kiosk.session.home import Home
 from tests.driver.touch import Hand
 from tests.ui.stage import Build, Stage
 from ui.session_desk import SessionDesk
@@ -106,12 +107,8 @@ def test_keys_choose_what_has_the_focus(stage: Stage) -> None:
     assert stage.row("3")["chosen"]
 
 
-def test_a_touch_before_the_session_is_open_does_nothing(
-    build: Build, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    from kiosk.session.home import Home
-
-    stage = build(SessionDesk(Home(tmp_path_factory.mktemp("empty")), None))
+def test_a_touch_before_the_session_is_open_does_nothing(build: Build, home: Home) -> None:
+    stage = build(SessionDesk(home, None))
     assert stage.view.kind == "closed"
     assert stage.hand.find("main") is None
     stage.hand.press(QPoint(500, 1800))

@@ -150,7 +150,7 @@ class Course:
 
     @property
     def begun(self) -> bool:
-        """Someone has chosen a language, and may have left answers: also where they have gone back to the first page."""
+        """Someone has chosen a language; also where they have gone back to the first page, and left answers."""
         return self._visit is not None and bool(self._visit.locales)
 
     def alert(self) -> None:

@@ -369,10 +369,12 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         if self._c.prompt.area("pick", option_id):
             self._turn_part()
         elif option_id:
+            self._c.prompt.area("digits", "")  # an area takes the place of a ZIP code
             self._c.act(events.Pick(option_id))
 
     @Slot(int)
     def pickMissing(self, code: int) -> None:
+        self._c.prompt.area("digits", "")
         self._c.act(events.PickMissing(Missing(code)))
 
     @Slot(str)
