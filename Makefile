@@ -1,22 +1,27 @@
-# Everything a person does with this checkout; each target does its own set-up.
-.PHONY: demo test check run bench test-deep clean setup translations baseline
+# What a person does with this checkout. Every target does its own set-up first; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check run bench test-deep translations licences pictures setup clean
 PY := .venv/bin/python
 OUT ?= demo-output
 WINDOW ?=
 
-demo: setup ## the whole way, from a resident's touch to the organizer's report, with 12 simulated residents
+help: ## lists the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: setup ## the whole way with 12 simulated residents, from a touch to the report; leaves demo-output/, or OUT=DIR
 	$(PY) -m tests.demo --out $(OUT)
 
 test: check ## every check and every test
 	$(PY) -m pytest -m "not deep"
 
-check: setup ## style, types, QML, translations, the built-in form
+check: setup ## style, types, QML, translations, the built-in form, licences
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) packaging/qml_check.py
 	$(PY) -m kiosk.i18n.manage check
 	$(PY) -m kiosk.questionnaire.gate
+	$(PY) packaging/licences.py --check
 
 run: setup ## opens the kiosk on this machine's screen; WINDOW=540x960 for a window
 	.venv/bin/community-kiosk $(if $(WINDOW),--window $(WINDOW))
@@ -30,9 +35,15 @@ test-deep: setup ## what is too long for every run
 translations: setup ## brings the catalogues up to date with the code
 	$(PY) -m kiosk.i18n.manage update
 
+licences: setup ## writes packaging/LICENSES.md from the installed packages
+	$(PY) packaging/licences.py
+
+pictures: demo ## puts README's picture together from the screens of a demo
+	$(PY) packaging/pictures.py $(OUT)/screens
+
 setup:
 	@packaging/setup.sh
 
 clean: ## removes what was made here; the kiosk's own data is not here
-	rm -rf .venv build demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find translations -name '*.mo' -delete
