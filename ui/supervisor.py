@@ -97,6 +97,11 @@ class Supervisor:
         """Process ids of the visit on the screen and of the one behind it."""
         return tuple(visit.process.pid for visit in (self._current, self._waiting) if visit)
 
+    @property
+    def prepared(self) -> bool:
+        """Whether the next visit stands ready behind the screen."""
+        return self._waiting is not None and self._waiting.ready
+
     def stop(self) -> None:
         """Ends the loop; safe in a signal handler."""
         self._stopping = True

@@ -1,0 +1,190 @@
+"""The supervisor with small processes that speak the pipe's words: it hands over, replaces, and leaves nobody behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from ui.supervisor import Happening, Supervisor, visit_environment
+
+CHILD = '''
+import pathlib, sys, threading, time
+folder = pathlib.Path(sys.argv[1])
+number = len(list(folder.iterdir()))
+(folder / str(number)).touch()
+plan = sys.argv[2].split(",")
+part = plan[number] if number < len(plan) else "stay"
+
+quiet = threading.Event()
+
+def say(word):
+    print(word, flush=True)
+
+def beat():
+    while not quiet.wait(0.1):
+        say("beat")
+
+if part == "never":
+    sys.exit(3)
+say("ready")
+threading.Thread(target=beat, daemon=True).start()
+if part == "dies":
+    sys.exit(4)
+for line in sys.stdin:
+    if line.strip() == "show":
+        say("shown")
+        break
+else:
+    sys.exit(0)
+if part == "over":
+    say("over")
+elif part == "crash":
+    sys.exit(1)
+elif part == "hang":
+    quiet.set()
+    time.sleep(60)
+elif part == "lingers":
+    say("over")
+    time.sleep(60)
+else:
+    time.sleep(60)
+'''
+
+
+class Watched:
+    """A supervisor on a thread of its own, and what it tells."""
+
+    def __init__(self, folder: Path, plan: str, hang_s: float) -> None:
+        script = folder / "child.py"
+        script.write_text(CHILD)
+        marks = folder / "marks"
+        marks.mkdir()
+        self.marks = marks
+        self.told: list[tuple[Happening, float]] = []
+        self.supervisor = Supervisor(
+            [sys.executable, "-I", str(script), str(marks), plan],
+            dict(os.environ),
+            observe=lambda happening, at: self.told.append((happening, at)),
+            hang_s=hang_s,
+        )
+        self.ended = -1
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        self.ended = self.supervisor.run()
+
+    def kinds(self) -> list[Happening]:
+        return [happening for happening, _ in self.told]
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + 15
+        while not until():
+            assert time.monotonic() < end, f"only told: {self.kinds()}"
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        self.supervisor.stop()
+        self.thread.join(15)
+        assert not self.thread.is_alive()
+
+
+Watch = Callable[..., Watched]
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    started: list[Watched] = []
+
+    def watching(plan: str, hang_s: float = 10.0) -> Watched:
+        watched = Watched(tmp_path, plan, hang_s)
+        started.append(watched)
+        watched.thread.start()
+        return watched
+
+    yield watching
+    for watched in started:
+        watched.stop()
+
+
+def test_a_visit_that_is_over_hands_over_to_the_one_that_waits(watch: Watch) -> None:
+    watched = watch("over,over,stay")
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 3)
+    assert watched.kinds() == [Happening.SHOWN, Happening.OVER] * 2 + [Happening.SHOWN]
+
+
+def test_the_next_one_is_kept_ready_while_a_visit_runs(watch: Watch) -> None:
+    watched = watch("stay,stay")
+    watched.wait(lambda: len(list(watched.marks.iterdir())) == 2)
+    watched.wait(lambda: len(watched.supervisor.processes) == 2)
+    assert watched.kinds() == [Happening.SHOWN]
+
+
+def test_a_crashed_visit_is_replaced(watch: Watch) -> None:
+    watched = watch("crash,stay")
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 2)
+    assert watched.kinds() == [Happening.SHOWN, Happening.CRASHED, Happening.SHOWN]
+
+
+def test_a_visit_that_hangs_is_ended_and_replaced(watch: Watch) -> None:
+    watched = watch("hang,stay", hang_s=0.5)
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 2)
+    kinds = watched.kinds()
+    assert kinds[:3] == [Happening.SHOWN, Happening.HUNG, Happening.CRASHED]
+    shown, hung = (at for _, at in watched.told[:2])
+    assert 0.5 <= hung - shown < 2
+
+
+def test_a_waiting_process_that_dies_is_started_again(watch: Watch) -> None:
+    watched = watch("stay,dies,never,stay")
+    watched.wait(lambda: len(list(watched.marks.iterdir())) == 4)
+    watched.wait(lambda: watched.kinds().count(Happening.NOT_READY) == 2)
+    assert watched.kinds().count(Happening.SHOWN) == 1
+
+
+def test_the_first_process_may_fail_too(watch: Watch) -> None:
+    watched = watch("never,stay")
+    watched.wait(lambda: Happening.SHOWN in watched.kinds())
+    assert watched.kinds() == [Happening.NOT_READY, Happening.SHOWN]
+
+
+def test_one_that_is_over_and_does_not_end_is_ended(watch: Watch) -> None:
+    watched = watch("lingers,stay")
+    watched.wait(lambda: len(watched.supervisor.processes) == 1 and watched.supervisor.processes != ())
+    (lingering,) = watched.supervisor.processes
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 2)
+    watched.wait(lambda: not psutil.pid_exists(lingering))
+
+
+def test_stop_ends_every_process(watch: Watch) -> None:
+    watched = watch("over,lingers,stay,stay")
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 3)
+    children = psutil.Process().children()
+    assert children
+    watched.stop()
+    assert not [child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE]
+    assert watched.ended == 2
+
+
+def test_it_runs_as_many_visits_as_asked(tmp_path: Path) -> None:
+    watched = Watched(tmp_path, "over,crash,over,over", 10.0)
+    assert watched.supervisor.run(3) == 3
+    assert not psutil.Process().children()
+
+
+def test_a_visit_s_environment_keeps_qt_from_writing_to_disk() -> None:
+    environment = visit_environment({"PATH": "/bin", "QML_DISABLE_DISK_CACHE": "0", "XDG_CONFIG_HOME": "/home/x"})
+    assert environment["QML_DISABLE_DISK_CACHE"] == "1"
+    assert environment["XDG_CONFIG_HOME"] == "/dev/null"
+    assert environment["QT_QUICK_BACKEND"] == "software"
+    assert environment["PATH"] == "/bin"
+
+
+def test_another_renderer_may_be_asked_for() -> None:
+    assert visit_environment({"QT_QUICK_BACKEND": "rhi"})["QT_QUICK_BACKEND"] == "rhi"

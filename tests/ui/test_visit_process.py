@@ -1,0 +1,106 @@
+"""The program's own visit processes, under the supervisor, over a real session."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.ui.conftest import Open
+from ui.supervisor import Happening, Supervisor, visit_environment
+
+
+class Running:
+    """A supervisor with real visits, on a thread of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.told: list[tuple[Happening, float]] = []
+        command = [sys.executable, "-P", "-m", "ui.main", "--window", "1080x1920", "--home", str(home)]
+        self.supervisor = Supervisor(
+            command,
+            visit_environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"}),
+            observe=lambda happening, at: self.told.append((happening, at)),
+        )
+        self.thread = threading.Thread(target=self.supervisor.run, daemon=True)
+        self.thread.start()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + 20
+        while not until():
+            assert time.monotonic() < end, f"only told: {self.told}"
+            time.sleep(0.01)
+
+    def shown(self) -> list[float]:
+        return [at for happening, at in self.told if happening is Happening.SHOWN]
+
+    def stop(self) -> None:
+        self.supervisor.stop()
+        self.thread.join(15)
+
+
+@pytest.fixture
+def running(opening: Open) -> Iterator[Running]:
+    started = Running(opening().path)
+    yield started
+    started.stop()
+
+
+def test_a_killed_visit_is_replaced_at_once_by_the_one_that_waits(running: Running) -> None:
+    running.wait(lambda: len(running.shown()) == 1)
+    running.wait(lambda: running.supervisor.prepared)
+    waiting = psutil.Process(running.supervisor.processes[1])
+    os.kill(running.supervisor.processes[0], signal.SIGKILL)
+    running.wait(lambda: len(running.shown()) == 2)
+    crashed = next(at for happening, at in running.told if happening is Happening.CRASHED)
+    assert running.shown()[1] - crashed < 1.0
+    assert psutil.Process(running.supervisor.processes[0]) == waiting
+
+
+def test_no_visit_outlives_its_supervisor(running: Running) -> None:
+    running.wait(lambda: len(running.supervisor.processes) == 2)
+    running.wait(lambda: len(running.shown()) == 1)
+    visits = [psutil.Process(pid) for pid in running.supervisor.processes]
+    running.stop()
+    assert not [visit for visit in visits if visit.is_running()]
+
+
+def test_a_supervisor_that_is_killed_takes_its_visits_with_it(opening: Open) -> None:
+    command = [sys.executable, "-P", "-m", "ui.supervisor", "--window", "1080x1920", "--home", str(opening().path)]
+    with subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as supervisor:
+        own = psutil.Process(supervisor.pid)
+        until(lambda: len(own.children()) == 2)
+        visits = own.children()
+        supervisor.kill()
+        supervisor.wait()
+    until(lambda: not any(visit.is_running() for visit in visits))
+
+
+def test_a_supervisor_told_to_stop_stops(opening: Open) -> None:
+    command = [sys.executable, "-P", "-m", "ui.supervisor", "--window", "1080x1920", "--home", str(opening().path)]
+    with subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as supervisor:
+        own = psutil.Process(supervisor.pid)
+        until(lambda: len(own.children()) == 2)
+        visits = own.children()
+        supervisor.terminate()
+        assert supervisor.wait(15) == 0
+    assert not [visit for visit in visits if visit.is_running()]
+
+
+def until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_qt_is_not_in_the_supervisor() -> None:
+    script = "import sys, ui.supervisor; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
