@@ -1,0 +1,186 @@
+"""What the core costs: sealing, committing, exporting and collecting 10,000 responses, on a real disk."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import ParamSpec
+
+from kiosk.batches.export import export
+from kiosk.interview.response import Response, Status, encode
+from kiosk.organizer.collect import collect
+from kiosk.organizer.collection import Collection
+from kiosk.progress import Progress, Silent
+from kiosk.seal import _age
+from kiosk.seal.envelope import SealedResponse, seal
+from kiosk.session.home import Home
+from tests.batches.world import World, open_world
+from tests.bench.residents import responses
+
+ROOT = Path(__file__).parents[2]
+MANY = 10_000
+_COMMITS = 200
+_SEALS = 2000
+_REWRITES = 11
+_SIZES = (25, 500)
+_P = ParamSpec("_P")
+
+
+def measure(progress: Progress, *, quick: bool = False) -> dict[str, object]:
+    """The core's figures; `runs` says of how many each is the median, `bytes` how long the data were."""
+    runs = 3 if quick else 5
+    # build/ is on the checkout's disk; a temporary folder may be in memory, where a commit costs nothing
+    (ROOT / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / "build") as made:
+        folder = Path(made)
+        world = open_world(folder / "kiosk")
+        figures = _responses(world, folder, runs, progress)
+        # 10,000 responses that nobody would hold in memory are gone now; the collector need not look for them
+        gc.collect()
+        batch = export(_copy(world, folder / "first"), folder, Silent()).path
+        figures |= _export(world, batch, folder, runs, progress)
+        figures["collect_per_s"] = {"sqlite": _collect_per_s(world, batch, folder, runs, progress)}
+        figures["batch_bytes"] = batch.stat().st_size
+        figures["runs"] = {"seal": runs, "rewrite": _REWRITES, "export": runs, "age_cli": runs, "collect": runs}
+    progress.done()
+    return figures
+
+
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """Median, 95th percentile (nearest rank) and count."""
+    ordered = sorted(values)
+    rank = -(-len(ordered) * 95 // 100)
+    return {"p50": round(statistics.median(ordered), 2), "p95": round(ordered[rank - 1], 2), "n": len(ordered)}
+
+
+def _timed(work: Callable[_P, object], *args: _P.args, **named: _P.kwargs) -> float:
+    """Seconds."""
+    started = time.perf_counter()
+    work(*args, **named)
+    return time.perf_counter() - started
+
+
+def _responses(world: World, folder: Path, runs: int, progress: Progress) -> dict[str, object]:
+    """Fills and closes the session of `world`; what sealing and storing its responses costs."""
+    progress.start("Making responses", None)
+    given = list(responses(world.form, world.origin, world.statement.locales, MANY))
+    progress.start("Sealing", runs)
+    per_s = [_seal_per_s(world, given[:_SEALS], progress) for _ in range(runs)]
+    progress.start("Sealing the session", None)
+    sealed = [seal(response, world.statement.recipient) for response in given]
+    world.fill(sealed)
+    world.close()
+    return {
+        "seal_per_s": round(statistics.median(per_s)),
+        **_store(folder, sealed, progress),
+        "response_bytes": {
+            "plain": round(statistics.mean(len(encode(response)) for response in given)),
+            "sealed": round(statistics.mean(len(one.blob) for one in sealed)),
+        },
+    }
+
+
+def _seal_per_s(world: World, given: Sequence[Response], progress: Progress) -> float:
+    started = time.perf_counter()
+    for response in given:
+        seal(response, world.statement.recipient)
+    progress.advance()
+    return len(given) / (time.perf_counter() - started)
+
+
+def _store(folder: Path, sealed: Sequence[SealedResponse], progress: Progress) -> dict[str, object]:
+    """Commits of a whole session, and rewrites when the store holds about as many as each of `_SIZES`."""
+    progress.start("Commits", _COMMITS + _REWRITES * len(_SIZES))
+    commits, _ = _session(folder / "commits", 0, sealed[:_COMMITS], progress)
+    rewrites = {}
+    for size in _SIZES:
+        before = size - _REWRITES // 2 - 1
+        _, spent = _session(folder / f"rewrite-{size}", before, sealed[: before + _REWRITES], progress)
+        rewrites[str(size)] = round(statistics.median(spent), 2)
+    return {"commit_ms": spread(commits), "rewrite_ms": rewrites}
+
+
+def _session(
+    folder: Path, before: int, sealed: Sequence[SealedResponse], progress: Progress
+) -> tuple[list[float], list[float]]:
+    """Milliseconds of each commit and of the rewrite that follows it, in a store that held `before` of `sealed`."""
+    world = open_world(folder)
+    if before:
+        world.fill(sealed[:before])
+    commits, rewrites = [], []
+    with world.store() as store:
+        store.rewrite()
+        for one in sealed[before:]:
+            commits.append(_timed(store.add, one, status=Status.COMPLETE) * 1000)
+            rewrites.append(_timed(store.rewrite) * 1000)
+            progress.advance()
+    return commits, rewrites
+
+
+def _copy(world: World, target: Path) -> Home:
+    """A kiosk of its own, not exported yet, whose files are on the disk."""
+    shutil.copytree(world.home.path, target)
+    os.sync()
+    return Home(target)
+
+
+def _export(world: World, batch: Path, folder: Path, runs: int, progress: Progress) -> dict[str, object]:
+    """Exports and the age command on the same archive, in turn; both end with the sealed bytes on the disk."""
+    progress.start("Exports", runs)
+    archive = folder / "archive.tar"
+    archive.write_bytes(_age.decrypt(batch.read_bytes(), world.secret))
+    statement = world.statement
+    recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
+    ours, theirs = [], []
+    for number in range(runs):
+        home, out = _copy(world, folder / f"export-{number}"), folder / f"stick-{number}"
+        out.mkdir()
+        ours.append(_timed(export, home, out, Silent()))
+        sealed = folder / f"archive-{number}.age"
+        theirs.append(_timed(_age_command, archive, sealed, recipients))
+        for left in (home.path, out):
+            shutil.rmtree(left)
+        sealed.unlink()
+        progress.advance()
+    spent, beside = statistics.median(ours), statistics.median(theirs)
+    return {
+        "export_10k_s": round(spent, 3),
+        "age_cli_same_bytes_s": round(beside, 3),
+        "export_ratio_to_age_cli": round(spent / beside, 2),
+    }
+
+
+def _age_command(archive: Path, sealed: Path, recipients: Sequence[str]) -> None:
+    options = [word for recipient in recipients for word in ("-r", recipient)]
+    subprocess.run(["age", *options, "-o", str(sealed), str(archive)], check=True)
+    with sealed.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _collect_per_s(world: World, batch: Path, folder: Path, runs: int, progress: Progress) -> int:
+    """Responses a second into a fresh collection: batch opened, signatures and every value checked, committed."""
+    progress.start("Collecting", runs)
+    per_s = []
+    for number in range(runs):
+        path = folder / f"collection-{number}.db"
+        with Collection.open(str(path)) as collection:
+            collection.enroll(world.public_line, "kiosk", date(2026, 5, 3))
+            collection.add_form(world.form)
+            os.sync()
+            started = time.perf_counter()
+            (collected,) = collect([batch], collection, world.secret, Silent())
+            spent = time.perf_counter() - started
+        if (collected.new, collected.already, collected.in_quarantine) != (MANY, 0, 0):
+            raise RuntimeError(f"not what was exported: {collected}")
+        per_s.append(MANY / spent)
+        path.unlink()
+        progress.advance()
+    return round(statistics.median(per_s))
