@@ -14,10 +14,10 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "screens.png"
 SHOWN = (
-    ("en", "language"),
+    ("en", "welcome"),
     ("en", "streams"),
-    ("es", "cp_qualities-answered"),
-    ("zh_Hans", "ar_tokens-answered"),
+    ("es", "cp_tokens-answered"),
+    ("zh_Hans", "ar_rank-answered"),
     ("ar", "review-1"),
     ("es", "receipt"),
 )
