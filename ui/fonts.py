@@ -22,7 +22,7 @@ def load_fonts(files: tuple[Path, ...]) -> None:
         KioskError: SCREEN_FONT_MISSING, naming the file that Qt did not take.
     """
     # fonts are tried in turn for a script that the first has not: Qt's note of each miss says nothing new
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false\nqt.text.font.db.info=false")
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise KioskError("SCREEN_FONT_MISSING", file=file.name)

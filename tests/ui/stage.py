@@ -106,14 +106,14 @@ class Stage:
     def row(self, name: str) -> dict[str, Any]:
         """The shown card `name`'s row."""
         cards = self.view.prompt.cards
-        rows = [cards.row(number) for number in range(cards.rowCount())]
+        rows = list(cards.rows)
         found = next(row for row in rows if row.optionId == name)
         return {field: getattr(found, field) for field in ("chosen", "rank", "tokens", "label")}
 
     def cards(self) -> list[str]:
         """Option ids of the cards that are shown."""
         cards = self.view.prompt.cards
-        return [cards.row(number).optionId for number in range(cards.rowCount())]
+        return [row.optionId for row in cards.rows]
 
 
 def stored(home: Home) -> tuple[int, int, int]:

@@ -169,3 +169,25 @@ def test_a_section_begins_with_its_intro(long: Stage) -> None:
     long.skip()
     assert long.view.prompt.intro == ""
     assert intro not in long.texts()
+
+
+def test_where_parts_of_a_page_vanish_back_leads_out_at_once(long: Stage) -> None:
+    long.walk_to("cp_build_trust")
+    assert long.view.parts == 1
+    long.tap("card:other")
+    assert long.view.parts == 2
+    long.tap("main", "card:other")
+    assert long.view.parts == 1
+    assert long.view.nextPart == 2
+    long.tap("back")
+    assert long.view.prompt.variable != "cp_build_trust"
+
+
+def test_the_notice_of_one_too_many_moves_nothing(long: Stage) -> None:
+    long.walk_to("ay_language")
+    for card in long.cards()[:5]:
+        long.tap(f"card:{card}")
+    before = long.hand.middle("missing:-8")
+    long.tap(f"card:{long.cards()[5]}")
+    assert long.view.prompt.tooMany == 5
+    assert long.hand.middle("missing:-8") == before

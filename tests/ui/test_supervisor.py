@@ -1,4 +1,4 @@
-"""The supervisor with small processes that speak the pipe's words: it hands over, replaces, and leaves nobody behind."""
+"""The supervisor with small processes that speak the pipe's words: it hands over, replaces, leaves nobody behind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from ui.supervisor import Happening, Supervisor, visit_environment
 
-CHILD = '''
+CHILD = """
 import pathlib, sys, threading, time
 folder = pathlib.Path(sys.argv[1])
 number = len(list(folder.iterdir()))
@@ -55,7 +55,7 @@ elif part == "lingers":
     time.sleep(60)
 else:
     time.sleep(60)
-'''
+"""
 
 
 class Watched:
@@ -156,7 +156,7 @@ def test_the_first_process_may_fail_too(watch: Watch) -> None:
 
 def test_one_that_is_over_and_does_not_end_is_ended(watch: Watch) -> None:
     watched = watch("lingers,stay")
-    watched.wait(lambda: len(watched.supervisor.processes) == 1 and watched.supervisor.processes != ())
+    watched.wait(lambda: len(watched.supervisor.processes) == 1)
     (lingering,) = watched.supervisor.processes
     watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 2)
     watched.wait(lambda: not psutil.pid_exists(lingering))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -221,12 +222,16 @@ def test_a_job_s_defect_is_named_without_its_text() -> None:
     assert str(result.error) == "SCREEN_DEFECT kind=RuntimeError"
 
 
+def noted(order: list[tuple[str, int]], name: str, _result: object) -> None:
+    order.append((name, 1))
+
+
 @pytest.mark.usefixtures("qapp")
 def test_jobs_run_one_after_the_other_and_report_on_the_screen_s_thread() -> None:
     jobs = Jobs()
     order: list[tuple[str, int]] = []
     for name in "abc":
-        jobs.run(lambda name=name: order.append((name, 0)), lambda _r, name=name: order.append((name, 1)))
+        jobs.run(partial(order.append, (name, 0)), partial(noted, order, name))
     assert jobs.drain(5000)
     QGuiApplication.processEvents()
     assert [name for name, kind in order if kind == 0] == ["a", "b", "c"]
@@ -245,7 +250,7 @@ def raised_codes() -> set[str]:
     for file in Path(ui.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
-                codes |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}  # type: ignore[misc]
+                codes |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}
     return {code for code in codes if isinstance(code, str) and code.isupper()}
 
 

@@ -30,6 +30,10 @@ class CardRow:
     boxHeight: float
 
 
+SPARE_CARD = CardRow(optionId="", label="", chosen=False, rank=0, tokens=0, bars=0, boxY=0.0, boxHeight=0.0)
+"""A card that is not needed now."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrayRow:
     """One place of the tray: a chosen answer, or an empty place."""
@@ -55,6 +59,7 @@ class PromptScreen:
     """Upper edge of what is answered with, below the heading."""
     cards: tuple[CardRow, ...] = ()
     cards_y: float = 0.0
+    purse_y: float = 0.0
     tray: tuple[TrayRow, ...] = ()
     chunks: int = 1
     words: str = field(default="", repr=False)
@@ -123,6 +128,7 @@ def derive(page: PromptPage, look: Look, chunk: int) -> PromptScreen:
             for state, text, box in shown
         ),
         cards_y=round(top),
+        purse_y=round(top + part.top - 31 * px),
         tray=_tray(page, texts),
         chunks=len(chunks),
         words=page.words,
@@ -146,7 +152,7 @@ def _heading(look: Look, question: str, hint: str, intro: str, notice: str) -> f
 def _foot(page: PromptPage) -> float:
     """Millimetres that stand between the answers and the dock."""
     foot = 0.0
-    if has_tray(page):
+    if has_tray_room(page):
         foot += 33
     if page.other_option:
         foot += 30
@@ -158,6 +164,13 @@ def _foot(page: PromptPage) -> float:
 def has_tray(page: PromptPage) -> bool:
     """Whether chosen answers are shown again in a tray: where at most three can be given."""
     return page.question.kind in (Kind.MULTI, Kind.RANK) and 0 < page.question.limit <= 3
+
+
+def has_tray_room(page: PromptPage) -> bool:
+    """Whether room is kept for the tray, or, where there is none, for the notice of one too many."""
+    question = page.question
+    most = sum(not option.option.exclusive for option in page.options)
+    return has_tray(page) or (question.kind in (Kind.MULTI, Kind.RANK) and 0 < question.limit < most)
 
 
 def _stack(page: PromptPage, look: Look, labels: list[str], room: float) -> list[Chunk]:

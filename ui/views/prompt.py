@@ -13,7 +13,7 @@ from kiosk.interview.visit import TokensLeft, TooMany
 from kiosk.questionnaire.answers import Missing
 from kiosk.questionnaire.model import Kind
 from ui.views._area import SIDE, AreaState
-from ui.views._prompt_rows import CardRow, Look, PromptScreen, TrayRow, arrows, derive
+from ui.views._prompt_rows import SPARE_CARD, CardRow, Look, PromptScreen, TrayRow, arrows, derive, has_tray_room
 from ui.views._rows import RowsModel
 from ui.views._text import TextMeter
 from ui.views.accents import accent
@@ -21,6 +21,10 @@ from ui.views.theme import Theme
 
 QML_IMPORT_NAME = "App.Views"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+MOST_CARDS = 12
+"""As many as fit on a screen."""
 
 
 @QmlElement
@@ -40,7 +44,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._screen = PromptScreen()
         self._area = AreaState()
         self._chunk = 0
-        self._cards = RowsModel(CardRow, self)
+        self._cards = RowsModel(CardRow, self, spare=SPARE_CARD)
         self._tray = RowsModel(TrayRow, self)
 
     # ---- told by the visit's view
@@ -53,11 +57,16 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
             self._area = AreaState(digits=page.zip_code, tab="zip" if page.zip_code else "side")
         self._page = page
         self._screen = derive(page, Look(self._theme, self._meter, texts, self._area), self._chunk)
+        self._chunk = min(self._chunk, self._screen.chunks - 1)  # there may be fewer parts than before
         self._cards.show(self._screen.cards)
         self._tray.show(self._screen.tray)
         self.turned.emit()
         if other:
             self.refilled.emit()
+
+    def reserve(self) -> None:
+        """Makes the cards of a long list beforehand."""
+        self._cards.reserve(MOST_CARDS)
 
     @property
     def unseen(self) -> bool:
@@ -156,6 +165,11 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         """Pixels from the header to the room that cards stand in."""
         return self._screen.cards_y
 
+    @Property(float, notify=turned)
+    def purseY(self) -> float:
+        """Pixels from the header to the tokens that are left: they stand on the first card."""
+        return self._screen.purse_y
+
     @Property(str, notify=turned)
     def section(self) -> str:
         return self._page.section.id if self._page else ""
@@ -175,6 +189,11 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     @Property(bool, notify=turned)
     def trayShown(self) -> bool:
         return bool(self._screen.tray)
+
+    @Property(bool, notify=turned)
+    def trayRoom(self) -> bool:
+        """Whether room is kept for the tray, or for the notice of one too many."""
+        return self._page is not None and has_tray_room(self._page)
 
     @Property(bool, notify=turned)
     def ranking(self) -> bool:

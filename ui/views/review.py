@@ -35,6 +35,7 @@ class ReviewView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         if page.section.id != self._section:
             self._section, self._chunk = page.section.id, 0
         rows, self._chunks = derive(page, self._theme, self._meter, texts, self._chunk)
+        self._chunk = min(self._chunk, self._chunks - 1)  # there may be fewer parts than before
         self._index, self._count = page.index, page.count
         self._rows.show(rows)
         self.turned.emit()

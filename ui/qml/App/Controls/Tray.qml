@@ -63,7 +63,7 @@ Row {
                 rank: place.rank
                 width: 8 * Theme.px
                 anchors.left: parent.left
-                anchors.leftMargin: 3.5 * Theme.px
+                anchors.leftMargin: 2.5 * Theme.px
                 anchors.verticalCenter: parent.verticalCenter
 
                 Words {
@@ -81,7 +81,7 @@ Row {
 
                 anchors.left: place.rank > 0 ? number.right : parent.left
                 anchors.right: place.taken ? cross.left : parent.right
-                anchors.margins: 3.5 * Theme.px
+                anchors.margins: 2.5 * Theme.px
                 anchors.verticalCenter: parent.verticalCenter
                 text: place.taken ? place.label : tray.freeText(place.rank)
                 capital: 4.4
@@ -99,7 +99,7 @@ Row {
                 tint: Colors.ink
                 size: 5.6
                 anchors.right: parent.right
-                anchors.rightMargin: 3.5 * Theme.px
+                anchors.rightMargin: 2.5 * Theme.px
                 anchors.verticalCenter: parent.verticalCenter
             }
 

@@ -67,28 +67,27 @@ Column {
         }
     }
 
-    Tray {
-        visible: foot.prompt.trayShown && foot.prompt.tooMany === 0
+    // the notice has the tray's place, or one that is kept free for it: nothing moves under the finger
+    Item {
+        visible: foot.prompt.trayRoom
         width: parent.width
-        prompt: foot.prompt
-        onDropped: optionId => foot.view.pick(optionId)
-    }
+        height: tray.height
 
-    Notice {
-        objectName: "toomany"
-        visible: foot.prompt.tooMany > 0
-        width: parent.width
-        height: 27 * Theme.px
-        text: qsTr("You have chosen %1. Touch one to remove it.").arg(foot.prompt.tooMany)
-        iconName: "info"
-    }
+        Tray {
+            id: tray
 
-    Notice {
-        objectName: "tokensleft"
-        visible: foot.prompt.tokensLeft > 0
-        width: parent.width
-        height: 27 * Theme.px
-        text: qsTr("You have %n left. Leave them?", "", foot.prompt.tokensLeft)
-        iconName: "info"
+            visible: foot.prompt.trayShown && foot.prompt.tooMany === 0
+            width: parent.width
+            prompt: foot.prompt
+            onDropped: optionId => foot.view.pick(optionId)
+        }
+
+        Notice {
+            objectName: "toomany"
+            anchors.fill: parent
+            visible: foot.prompt.tooMany > 0
+            text: qsTr("You have chosen %1. Touch one to remove it.").arg(foot.prompt.tooMany)
+            iconName: "info"
+        }
     }
 }

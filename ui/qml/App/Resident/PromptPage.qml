@@ -30,11 +30,23 @@ Item {
         }
 
         CoinRow {
-            visible: page.prompt.mode === "tokens"
+            id: purse
+
+            visible: page.prompt.mode === "tokens" && page.prompt.tokensLeft === 0
             width: parent.width
-            y: page.prompt.cardsY - 31 * Theme.px
+            y: page.prompt.purseY
             remaining: page.prompt.left
             total: page.prompt.mode === "tokens" ? page.prompt.total : 0
+        }
+
+        Notice {
+            objectName: "tokensleft"
+            visible: page.prompt.tokensLeft > 0
+            width: parent.width
+            y: page.prompt.purseY
+            height: purse.height
+            text: qsTr("You have %n left. Leave them?", "", page.prompt.tokensLeft)
+            iconName: "info"
         }
 
         CardList {

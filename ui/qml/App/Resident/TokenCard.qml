@@ -16,6 +16,7 @@ Rectangle {
     signal added
     signal taken
 
+    objectName: "token:" + card.optionId
     radius: 4 * Theme.px
     color: card.count > 0 ? card.tint : Colors.card
     border.width: Math.max(1, Math.round((card.count > 0 ? 0.7 : 0.45) * Theme.px))
