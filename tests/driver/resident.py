@@ -58,11 +58,19 @@ class Resident:
 
     def visit(self) -> str:
         """From the first page to the last; returns the hand code of the receipt. `leave` is still to be done."""
-        self._come_in()
-        self._answer_all()
+        self.to_review()
         if self._view.kind == "review":
             self._review()
             self._hand.tap("main")
+        return self.after_sending()
+
+    def to_review(self) -> None:
+        """From the first page to the review, or to what a partial visit sends."""
+        self._come_in()
+        self._answer_all()
+
+    def after_sending(self) -> str:
+        """From the durable commit to the last page; returns the hand code of the receipt."""
         self._hand.wait(lambda: self._view.kind == "receipt", "the answers were not stored")
         self._seen("receipt")
         return self._take_receipt()
@@ -118,7 +126,7 @@ class Resident:
     def _answer(self) -> None:
         match self._view.prompt.mode:
             case "words":
-                self._hand.tap("words")
+                self._hand.focus("words")
                 self._hand.type(WORDS[self._habits.switch_to or self._habits.locale])
             case "tokens":
                 self._share_tokens()
@@ -129,7 +137,7 @@ class Resident:
 
     def _cards(self) -> list[str]:
         cards = self._view.prompt.cards
-        return [cards.row(number).optionId for number in range(cards.rowCount())]
+        return [row.optionId for row in cards.rows]
 
     def _pick_cards(self) -> None:
         prompt, hand = self._view.prompt, self._hand
@@ -151,7 +159,7 @@ class Resident:
         if prompt.tooMany:
             self._seen("toomany")
         if prompt.otherAsked:
-            hand.tap("other")
+            hand.focus("other")
             hand.type(WORDS[self._habits.switch_to or self._habits.locale])
 
     def _share_tokens(self) -> None:
@@ -169,7 +177,7 @@ class Resident:
             hand.tap(f"card:{self._chance.choice(self._cards())}")
         elif way == "name":
             hand.tap("tab:name")
-            hand.tap("search")
+            hand.focus("search")
             hand.type("pil")
             self._seen("area-name")
             hand.tap(f"card:{self._cards()[0]}")

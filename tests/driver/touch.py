@@ -56,6 +56,12 @@ class Hand:
         self.press(point)
         self.release(point)
 
+    def focus(self, name: str) -> None:
+        """Touches the field `name`, and waits until keys go to it."""
+        self.tap(name)
+        field = self.find(name)
+        self.wait(lambda: field is not None and _inside(self.window.activeFocusItem(), field), f"{name} has no focus")
+
     def middle(self, name: str) -> QPoint:
         """Where the visible item `name` is, once it is there."""
         self.wait(lambda: self.find(name) is not None, f"{name} is not on the screen")
@@ -95,3 +101,9 @@ def visible(item: QQuickItem) -> Iterator[QQuickItem]:
         yield item
         for child in item.childItems():
             yield from visible(child)
+
+
+def _inside(item: QQuickItem | None, outer: QQuickItem) -> bool:
+    while item is not None and item is not outer:
+        item = item.parentItem()
+    return item is outer

@@ -95,6 +95,7 @@ class Course:
         self.segments = RowsModel(lists.SegmentRow, parent)
         self.statements = RowsModel(_consent.ConsentRow, parent)
         self.brief: Brief | None = None
+        self.closed = False
         self._visit: Visit | None = None
         self.page: Page = WelcomePage()
         self.texts = speak("en")
@@ -115,6 +116,7 @@ class Course:
     def open(self) -> None:
         """Begins the visit at its first page, for the session that is open now."""
         self.brief = self._desk.brief()
+        self.closed = self.brief is None
         if self.brief is not None:
             self._visit = begin(
                 self.brief.form,
@@ -127,14 +129,18 @@ class Course:
         self.refresh()
 
     def warm_up(self) -> None:
-        """Loads what the first page does not need: the kiosk's parts beside the screen, its pages one a turn."""
-        self._jobs.run(self._desk.warm_up, lambda _result: None)
+        """Loads what the first page does not need, a little a turn of the event loop."""
         self._warm_next()
 
     def _warm_next(self) -> None:
         self.warm += 1
         self._face.turned()
-        if self.warm < LATE_PAGES:
+        locales = self.brief.locales if self.brief else ()
+        if LATE_PAGES < self.warm <= LATE_PAGES + len(locales):
+            self._meter.warm_up(locales[self.warm - LATE_PAGES - 1])
+        elif self.warm == LATE_PAGES:
+            self.prompt.reserve()
+        if self.warm < LATE_PAGES + len(locales):
             QTimer.singleShot(0, self._warm_next)
 
     @property
@@ -178,6 +184,8 @@ class Course:
     def _arrive(self, before: Place) -> None:
         self.consent_part = 0
         if isinstance(self.page, AgePage):
+            # only now: a screen that nobody uses needs no database
+            self._jobs.run(self._desk.warm_up, lambda _result: None)
             self._jobs.run(self._desk.prepare, self._prepared)
         elif isinstance(self.page, EndedPage) and self.page.reason is End.FINISHED:
             self.finish()

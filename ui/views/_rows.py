@@ -16,14 +16,18 @@ class RowsModel(QAbstractListModel):
 
     Args:
         row_type: the dataclass.
+        spare: what stands in rows that were needed once and are not now; without it they are taken away. Making an
+            item anew takes longer than changing it.
     """
 
-    def __init__(self, row_type: type[Any], parent: QObject | None = None) -> None:
+    def __init__(self, row_type: type[Any], parent: QObject | None = None, *, spare: Any = None) -> None:
         super().__init__(parent)
+        self._spare = spare
         self._names = {
             Qt.ItemDataRole.UserRole + number: field.name for number, field in enumerate(fields(row_type), start=1)
         }
         self._rows: list[Any] = []
+        self._shown = 0
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -35,12 +39,26 @@ class RowsModel(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:
         return {role: QByteArray(name.encode()) for role, name in self._names.items()}
 
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows that are shown, spare ones left out."""
+        return tuple(self._rows[: self._shown])
+
     def row(self, number: int) -> Any:
         """The row at `number`."""
         return self._rows[number]
 
+    def reserve(self, count: int) -> None:
+        """Makes `count` spare rows beforehand."""
+        shown = self.rows
+        self.show([*shown, *[self._spare] * (count - len(shown))])
+        self._shown = len(shown)
+
     def show(self, rows: Sequence[Any]) -> None:
         """Puts `rows` in place of the rows there are."""
+        self._shown = len(rows)
+        if self._spare is not None:
+            rows = [*rows, *[self._spare] * (len(self._rows) - len(rows))]
         old, new = len(self._rows), len(rows)
         if new > old:
             self.beginInsertRows(QModelIndex(), old, new - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from kiosk.i18n.locales import LOCALES
 from ui.views.theme import LINE_HEIGHT, Theme
 
 
@@ -13,6 +14,18 @@ class TextMeter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._known: dict[tuple[str, str, int, bool, int], int] = {}
+
+    def warm_up(self, locale: str) -> None:
+        """Opens the fonts of `locale`, so that no page waits for them."""
+        for bold in (False, True):
+            for capital in (5.6, 6.4, 7.0, 8.5):
+                _lay(
+                    LOCALES[locale].endonym,
+                    self._theme.family_of(locale),
+                    self._theme.font_px(capital, locale),
+                    bold,
+                    10**6,
+                )
 
     def height(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> float:
         """Height of `text` in pixels, wrapped at words within `width` pixels; 0 for an empty text."""

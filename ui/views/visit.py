@@ -96,7 +96,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(str, notify=turned)
     def kind(self) -> str:
         """Which page is shown; `closed` while no session is open."""
-        return "closed" if self._c.brief is None else KINDS[type(self._c.page)]
+        return "closed" if self._c.closed else KINDS[type(self._c.page)]
 
     @Property(int, notify=turned)
     def warm(self) -> int:

@@ -29,6 +29,7 @@ Item {
             required property real boxY
             required property real boxHeight
 
+            visible: place.boxHeight > 0
             y: place.boxY
             width: list.width
             height: place.boxHeight
@@ -49,7 +50,7 @@ Item {
 
             Loader {
                 anchors.fill: parent
-                active: list.tokens
+                active: list.tokens && place.boxHeight > 0
                 sourceComponent: TokenCard {
                     optionId: place.optionId
                     text: place.label

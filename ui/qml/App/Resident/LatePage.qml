@@ -1,4 +1,5 @@
-// A page that is loaded once the first page is on the glass.
+// A page that is there only while it is shown: what is not there costs nothing when the language changes. Its code is
+// compiled beforehand, in Qt's own thread, once the first page is on the glass.
 import QtQuick
 import App.Views
 
@@ -8,20 +9,27 @@ Loader {
     required property VisitView view
     required property string kind
     required property string file
-    required property int turn
+    property int turn: 0
+    property bool kept: false
     property bool shown: late.view.kind === late.kind
+    readonly property bool due: late.view.warm >= late.turn && late.turn > 0
+    property Component compiled: null
 
-    readonly property bool wanted: late.view.warm >= late.turn || late.shown
-
-    anchors.fill: parent
-    visible: late.shown
-    onWantedChanged: late.load()
-    Component.onCompleted: late.load()
-
-    function load() {
-        if (late.wanted && late.status === Loader.Null)
+    function settle(): void {
+        if (late.due && late.compiled === null)
+            late.compiled = Qt.createComponent(late.file, Component.Asynchronous, late);
+        const wanted = late.shown || (late.kept && late.due);
+        if (wanted && late.status === Loader.Null)
             late.setSource(late.file, {
                 "view": late.view
             });
+        else if (!wanted && late.status !== Loader.Null)
+            late.setSource("");
     }
+
+    anchors.fill: parent
+    visible: late.shown
+    onShownChanged: late.settle()
+    onDueChanged: late.settle()
+    Component.onCompleted: late.settle()
 }

@@ -22,9 +22,10 @@ Window {
         LayoutMirroring.enabled: Theme.rtl
         LayoutMirroring.childrenInherit: true
 
-        WelcomePage {
+        LatePage {
             view: window.view
-            visible: window.view.kind === "welcome"
+            kind: "welcome"
+            file: "WelcomePage.qml"
         }
 
         LatePage {
@@ -60,6 +61,7 @@ Window {
             kind: "prompt"
             file: "PromptPage.qml"
             turn: 4
+            kept: true
         }
 
         LatePage {

@@ -1,0 +1,169 @@
+"""What a resident waits for, and what a kiosk spends: measured on the real app under the real supervisor, offscreen."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psutil
+
+from kiosk.progress import Progress
+from tests.demo.day import Places, open_session
+from ui.supervisor import Happening, Supervisor, visit_environment
+
+ROOT = Path(__file__).parents[2]
+
+
+def measure(progress: Progress, *, quick: bool) -> dict[str, object]:
+    """The screen's figures: milliseconds, CPU seconds, megabytes of PSS."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = Places(Path(folder, "bench"))
+        places.prepare()
+        open_session(places)
+        figures: dict[str, object] = {}
+        progress.start("Cold start", None)
+        figures["cold_start_ms"] = _cold_start(places, 5 if quick else 9)
+        progress.start("Page turns", None)
+        figures |= _turns(places, 2 if quick else 6)
+        progress.start("Visits of 24 pages", None)
+        figures |= _visits(places, 5 if quick else 20)
+        few, many = (5, 20) if quick else (50, 1000)
+        progress.start("Many residents", many)
+        figures |= _many(places, few, many, progress)
+        progress.done()
+    return figures
+
+
+def _command(places: Places, work: str, out: Path, rounds: int = 1) -> list[str]:
+    given = ["--home", str(places.home), "--out", str(out), "--work", work, "--rounds", str(rounds)]
+    return [sys.executable, "-P", "-m", "tests.bench.visit", *given]
+
+
+def _environment() -> dict[str, str]:
+    return {**visit_environment(os.environ), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+
+
+def _cold_start(places: Places, runs: int) -> float:
+    """Median milliseconds from spawning the program to its first page on the glass."""
+    script = (
+        "import os, sys\n"
+        "from ui.supervisor import Supervisor, visit_environment\n"
+        "command = [sys.executable, '-P', '-m', 'ui.main', '--window', '1080x1920', '--home', sys.argv[1]]\n"
+        "def told(happening, at):\n"
+        "    print(at, flush=True)\n"
+        "    supervisor.stop()\n"
+        "supervisor = Supervisor(command, visit_environment(os.environ), observe=told)\n"
+        "supervisor.run()\n"
+    )
+    spent = []
+    for _ in range(runs):
+        spawned = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", script, str(places.home)],
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        spent.append((float(done.stdout.split()[0]) - spawned) * 1000)
+    return round(statistics.median(spent), 1)
+
+
+def _run(command: Sequence[str], visits: int, observe: Callable[[Happening, float], None]) -> None:
+    def watch(happening: Happening, at: float) -> None:
+        if happening not in (Happening.SHOWN, Happening.OVER):
+            raise RuntimeError(f"a visit's process was {happening}")
+        observe(happening, at)
+
+    Supervisor(command, _environment(), observe=watch).run(visits)
+
+
+def _turns(places: Places, rounds: int) -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as out:
+        command = _command(places, "turns", Path(out), rounds)
+        # it ends by itself, without an answer sent: the supervisor sees a process that is gone
+        Supervisor(command, _environment()).run(1)
+        measured = json.loads(next(Path(out).glob("*.json")).read_text())
+    return {
+        "page_turn_ms": {**_spread(measured["turns"]), "n": len(measured["turns"])},
+        "language_switch_ms": {**_spread(measured["switches"]), "n": len(measured["switches"])},
+    }
+
+
+def _visits(places: Places, visits: int) -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as out:
+        _run(_command(places, "answer", Path(out)), visits, lambda _happening, _at: None)
+        measured = [json.loads(file.read_text()) for file in sorted(Path(out).glob("*.json"))]
+    return {"cpu_s_per_response": round(statistics.median(one["cpu_s"] for one in measured), 3)}
+
+
+def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, object]:
+    """Short visits one after the other: memory of the whole process tree, and the way from one resident to the next."""
+    pss: dict[str, float] = {"first_page": _first_page_pss(places)}
+    next_ms: list[float] = []
+    ended: list[float] = []
+    shown = 0
+
+    def observe(happening: Happening, at: float) -> None:
+        nonlocal shown
+        if happening is Happening.OVER:
+            ended.append(at)
+            progress.advance()
+            return
+        if ended:
+            next_ms.append((at - ended[-1]) * 1000)
+        shown += 1
+        for name, count in (("after_50", few), ("after_1000", many)):
+            if shown == count:
+                pss[name] = _tree_pss()
+
+    with tempfile.TemporaryDirectory() as out:
+        _run(_command(places, "hurry", Path(out)), many, observe)
+        submits = [json.loads(file.read_text())["submit_ms"] for file in sorted(Path(out).glob("*.json"))]
+    return {
+        "submit_durable_ms": {**_spread(submits), "n": len(submits)},
+        "next_resident_ms": {**_spread(next_ms), "n": len(next_ms)},
+        "pss_mb": pss,
+        "residents": {"after_50": few, "after_1000": many},
+    }
+
+
+def _first_page_pss(places: Places) -> float:
+    """Megabytes of all processes, three seconds after the first page of an idle kiosk was shown."""
+    with tempfile.TemporaryDirectory() as out:
+        script = (
+            "import os, sys\n"
+            "from ui.supervisor import Supervisor, visit_environment\n"
+            "Supervisor(sys.argv[1:], visit_environment(os.environ)).run()\n"
+        )
+        command = [sys.executable, "-P", "-c", script, *_command(places, "rest", Path(out))]
+        with subprocess.Popen(command, env=_environment()) as process:
+            time.sleep(4.0)
+            total = _pss(psutil.Process(process.pid))
+            process.terminate()
+    return total
+
+
+def _tree_pss() -> float:
+    """Megabytes of the visits' processes under this one, and a supervisor's own share."""
+    return _pss(psutil.Process(), own=False)
+
+
+def _pss(root: psutil.Process, *, own: bool = True) -> float:
+    processes = root.children(recursive=True) + ([root] if own else [])
+    return round(sum(process.memory_full_info().pss for process in processes) / 2**20, 1)
+
+
+def _spread(values: Sequence[float]) -> dict[str, float]:
+    ordered = sorted(values)
+    return {
+        "p50": round(statistics.median(ordered), 2),
+        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 2),
+    }
