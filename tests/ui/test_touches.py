@@ -114,3 +114,15 @@ def test_a_touch_before_the_session_is_open_does_nothing(build: Build, home: Hom
     stage.hand.press(QPoint(500, 1800))
     stage.hand.release(QPoint(500, 1800))
     assert stage.view.kind == "closed"
+
+
+def test_a_finger_that_trembles_inside_a_card_still_touches_it(stage: Stage) -> None:
+    stage.begin()
+    point = stage.hand.middle("card:3")
+    stage.hand.press(point)
+    finger, window = Hand._device, stage.app.window
+    assert finger is not None
+    for step in (QPoint(40, 0), QPoint(0, 15), QPoint(-40, -15)):
+        QTest.touchEvent(window, finger).move(1, point + step, window).commit()
+    stage.hand.release(point + QPoint(30, 10))
+    assert stage.row("3")["chosen"]

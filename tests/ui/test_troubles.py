@@ -259,3 +259,12 @@ def test_every_code_that_the_screen_raises_has_words() -> None:
     assert {"SCREEN_DEFECT", "SCREEN_FONT_MISSING", "SCREEN_NOT_BUILT"} <= codes
     assert codes <= set(MESSAGES)
     assert all(MESSAGES[code].sentence and MESSAGES[code].next_step for code in codes)
+
+
+def test_someone_who_left_at_a_trouble_is_asked_for_too(build: Build, form: Questionnaire) -> None:
+    stage = troubled(build, TroubledDesk(form, submit=[StoreError("STORE_FULL")]))
+    stage.see_sheet("trouble")
+    stage.course.alert()
+    assert "Are you still there?" in stage.texts()
+    stage.tap("here")
+    stage.see_sheet("trouble")

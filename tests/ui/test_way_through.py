@@ -208,3 +208,14 @@ def test_not_sure_and_rather_not_are_answers_that_can_be_taken_back(stage: Stage
     stage.tap("missing:-8")
     assert stage.view.action == "skip"
     assert (Missing.NOT_SURE, Missing.PREFER_NOT) == (-7, -8)
+
+
+def test_a_visit_that_was_sent_is_not_counted_as_stopped(stage: Stage, home: Home) -> None:
+    stage.begin()
+    stage.to_last_review()
+    stage.tap("main")
+    stage.see("receipt")
+    stage.course.count_break_off()  # as when the alert runs out while the answers are being stored
+    stage.tap("stop")
+    stage.see_end()
+    assert stored(home) == (1, 0, 0)
