@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from kiosk.questionnaire.model import Route
 from tests.ui.conftest import Open
@@ -191,3 +193,25 @@ def test_the_notice_of_one_too_many_moves_nothing(long: Stage) -> None:
     long.tap(f"card:{long.cards()[5]}")
     assert long.view.prompt.tooMany == 5
     assert long.hand.middle("missing:-8") == before
+
+
+def test_one_line_of_words_stays_one_line(long: Stage) -> None:
+    long.walk_to("wf_matter")
+    long.tap("card:other", "other")
+    long.hand.type("street")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(long.app.window, key)
+    long.hand.type(" lights")
+    assert long.view.prompt.otherText == "street lights"
+
+
+def test_tab_leads_out_of_a_field_and_is_no_letter(long: Stage) -> None:
+    long.walk_to("cp_text")
+    long.tap("words")
+    field = long.app.window.activeFocusItem()
+    long.hand.type("a")
+    QTest.keyClick(long.app.window, Qt.Key.Key_Tab)
+    assert long.view.prompt.words == "a"
+    assert long.app.window.activeFocusItem() is not field
+    QTest.keyClick(long.app.window, Qt.Key.Key_Backtab)
+    assert long.app.window.activeFocusItem() is field

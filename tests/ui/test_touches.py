@@ -126,3 +126,22 @@ def test_a_finger_that_trembles_inside_a_card_still_touches_it(stage: Stage) -> 
         QTest.touchEvent(window, finger).move(1, point + step, window).commit()
     stage.hand.release(point + QPoint(30, 10))
     assert stage.row("3")["chosen"]
+
+
+def test_behind_a_sheet_nothing_takes_a_key(stage: Stage) -> None:
+    stage.begin()
+    card = stage.hand.find("card:3")
+    assert card is not None
+    card.forceActiveFocus()
+    stage.tap("help")
+    stage.see_sheet("help")
+    window = stage.app.window
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not stage.row("3")["chosen"]
+    reached = set()
+    for _ in range(12):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        focused = window.activeFocusItem()
+        reached.add(focused.objectName() if focused else "")
+    assert "close" in reached
+    assert reached <= {"close", ""}

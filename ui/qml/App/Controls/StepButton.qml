@@ -8,16 +8,18 @@ Rectangle {
     required property string iconName
     required property string name
     property bool filled: false
+    property bool usable: true
 
     signal chosen
 
+    enabled: button.usable
     width: 18 * Theme.px
     height: button.width
     radius: 4 * Theme.px
-    color: button.filled && button.enabled ? Colors.plum : Colors.card
-    border.width: button.filled && button.enabled ? 0 : Math.max(1, 0.5 * Theme.px)
-    border.color: button.enabled ? Colors.plum : Colors.hairline
-    activeFocusOnTab: button.enabled
+    color: button.filled && button.usable ? Colors.plum : Colors.card
+    border.width: button.filled && button.usable ? 0 : Math.max(1, 0.5 * Theme.px)
+    border.color: button.usable ? Colors.plum : Colors.hairline
+    activeFocusOnTab: button.usable
     Accessible.role: Accessible.Button
     Accessible.name: button.name
     Accessible.onPressAction: button.chosen()
@@ -28,7 +30,7 @@ Rectangle {
         anchors.centerIn: parent
         name: button.iconName + "-bold"
         size: 8
-        tint: !button.enabled ? Colors.border : button.filled ? Colors.card : Colors.plum
+        tint: !button.usable ? Colors.border : button.filled ? Colors.card : Colors.plum
     }
 
     TapHandler {

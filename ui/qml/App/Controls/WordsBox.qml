@@ -55,6 +55,10 @@ Rectangle {
             selectByMouse: false
             Accessible.role: Accessible.EditableText
             Accessible.name: box.label
+            Keys.onReturnPressed: event => event.accepted = box.oneLine
+            Keys.onEnterPressed: event => event.accepted = box.oneLine
+            Keys.onTabPressed: field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             onTextChanged: {
                 if (!field.filling)
                     box.typed(field.text);

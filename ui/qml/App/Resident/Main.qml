@@ -22,79 +22,85 @@ Window {
         LayoutMirroring.enabled: Theme.rtl
         LayoutMirroring.childrenInherit: true
 
-        LatePage {
-            view: window.view
-            kind: "welcome"
-            file: "WelcomePage.qml"
-        }
+        // what lies behind a sheet is out of reach, for keys too
+        Item {
+            anchors.fill: parent
+            enabled: window.view.sheet === ""
 
-        LatePage {
-            view: window.view
-            kind: "closed"
-            file: "ClosedPage.qml"
-            turn: 10
-        }
+            LatePage {
+                view: window.view
+                kind: "welcome"
+                file: "WelcomePage.qml"
+            }
 
-        LatePage {
-            view: window.view
-            kind: "age"
-            file: "AgePage.qml"
-            turn: 1
-        }
+            LatePage {
+                view: window.view
+                kind: "closed"
+                file: "ClosedPage.qml"
+                turn: 10
+            }
 
-        LatePage {
-            view: window.view
-            kind: "consent"
-            file: "ConsentPage.qml"
-            turn: 2
-        }
+            LatePage {
+                view: window.view
+                kind: "age"
+                file: "AgePage.qml"
+                turn: 1
+            }
 
-        LatePage {
-            view: window.view
-            kind: "streams"
-            file: "StreamsPage.qml"
-            turn: 3
-        }
+            LatePage {
+                view: window.view
+                kind: "consent"
+                file: "ConsentPage.qml"
+                turn: 2
+            }
 
-        LatePage {
-            view: window.view
-            kind: "prompt"
-            file: "PromptPage.qml"
-            turn: 4
-            kept: true
-        }
+            LatePage {
+                view: window.view
+                kind: "streams"
+                file: "StreamsPage.qml"
+                turn: 3
+            }
 
-        LatePage {
-            view: window.view
-            kind: "review"
-            file: "ReviewPage.qml"
-            turn: 7
-        }
+            LatePage {
+                view: window.view
+                kind: "prompt"
+                file: "PromptPage.qml"
+                turn: 4
+                kept: true
+            }
 
-        LatePage {
-            view: window.view
-            kind: "receipt"
-            file: "ReceiptPage.qml"
-            turn: 6
-        }
+            LatePage {
+                view: window.view
+                kind: "review"
+                file: "ReviewPage.qml"
+                turn: 7
+            }
 
-        LatePage {
-            view: window.view
-            kind: "thanks"
-            file: "ThanksPage.qml"
-            turn: 8
-        }
+            LatePage {
+                view: window.view
+                kind: "receipt"
+                file: "ReceiptPage.qml"
+                turn: 6
+            }
 
-        LatePage {
-            view: window.view
-            kind: "ended"
-            file: "EndedPage.qml"
-            turn: 9
-        }
+            LatePage {
+                view: window.view
+                kind: "thanks"
+                file: "ThanksPage.qml"
+                turn: 8
+            }
 
-        Dock {
-            view: window.view
-            visible: window.view.kind !== "closed"
+            LatePage {
+                view: window.view
+                kind: "ended"
+                file: "EndedPage.qml"
+                turn: 9
+            }
+
+            Dock {
+                view: window.view
+                visible: window.view.kind !== "closed"
+            }
         }
 
         LatePage {

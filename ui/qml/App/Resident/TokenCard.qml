@@ -40,7 +40,7 @@ Rectangle {
         anchors.rightMargin: 2 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
         iconName: "minus"
-        enabled: card.count > 0
+        usable: card.count > 0
         name: qsTr("One token less for: %1").arg(card.text)
         onChosen: card.taken()
     }
@@ -75,7 +75,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         iconName: "plus"
         filled: true
-        enabled: card.canAdd
+        usable: card.canAdd
         name: qsTr("One token more for: %1").arg(card.text)
         onChosen: card.added()
     }
