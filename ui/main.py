@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import shiboken6
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl
@@ -177,7 +178,10 @@ class Voice:
 
 def say(word: Word) -> None:
     """One word to the supervisor."""
-    os.write(sys.stdout.fileno(), f"{word}\n".encode())
+    try:
+        os.write(sys.stdout.fileno(), f"{word}\n".encode())
+    except BrokenPipeError:
+        os._exit(1)  # the supervisor is gone, and with it the one who could show this visit
 
 
 def options(arguments: list[str]) -> argparse.Namespace:
@@ -195,8 +199,8 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambda _app: None) -> int:
-    """Runs one visit under a supervisor until it is over; returns the exit code."""
+def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambda _app: None) -> NoReturn:
+    """Runs one visit under a supervisor until it is over, and ends this process."""
     desk.preload()
 
     def over() -> None:
@@ -208,7 +212,8 @@ def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambd
     drive(app)
     code = QGuiApplication.exec()
     del voice
-    return code
+    # nothing is left to be done: leave without the seconds that taking Qt apart would cost, in no certain order
+    os._exit(code)
 
 
 def main() -> None:
@@ -216,9 +221,7 @@ def main() -> None:
     os.umask(0o077)
     given = options(sys.argv[1:])
     desk = SessionDesk(Home.find(given.home), given.receipts, given.route)
-    code = run(desk, Options(window=given.window))
-    # nothing is left to be done: leave without the seconds that taking Qt apart would cost
-    os._exit(code)
+    run(desk, Options(window=given.window))
 
 
 if __name__ == "__main__":
