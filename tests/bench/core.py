@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import ParamSpec
 
-from kiosk.batches._outer import OuterSealer
+from kiosk.batches._outer import seal_outer
 from kiosk.batches.export import export
 from kiosk.interview.response import Response, Status, encode
 from kiosk.organizer.collect import collect
@@ -166,10 +166,8 @@ def _export(world: World, batch: Path, folder: Path, runs: int, progress: Progre
 
 
 def _seal_outer(archive: Path, sealed: Path, recipients: Sequence[str]) -> None:
-    with OuterSealer(sealed, recipients) as sealer, archive.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            sealer.write(chunk)
-        sealer.finish()
+    with archive.open("rb") as file:
+        seal_outer(sealed, iter(lambda: file.read(_CHUNK), b""), recipients)
 
 
 def _age_command(archive: Path, sealed: Path, recipients: Sequence[str]) -> None:

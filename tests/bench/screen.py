@@ -101,7 +101,11 @@ def _visits(places: Places, visits: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as out:
         _run(_command(places, "answer", Path(out)), visits, lambda _happening, _at: None)
         measured = [json.loads(file.read_text()) for file in sorted(Path(out).glob("*.json"))]
-    return {"cpu_s_per_response": round(statistics.median(one["cpu_s"] for one in measured), 3)}
+    submits = [one["submit_ms"] for one in measured]
+    return {
+        "cpu_s_per_response": round(statistics.median(one["cpu_s"] for one in measured), 3),
+        "submit_durable_ms": {**_spread(submits), "n": len(submits)},
+    }
 
 
 def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, object]:
@@ -126,9 +130,7 @@ def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, 
 
     with tempfile.TemporaryDirectory() as out:
         _run(_command(places, "hurry", Path(out)), many, observe)
-        submits = [json.loads(file.read_text())["submit_ms"] for file in sorted(Path(out).glob("*.json"))]
     return {
-        "submit_durable_ms": {**_spread(submits), "n": len(submits)},
         "next_resident_ms": {**_spread(next_ms), "n": len(next_ms)},
         "pss_mb": pss,
         "residents": {"after_50": few, "after_1000": many},
@@ -158,7 +160,7 @@ def _tree_pss() -> float:
 
 def _pss(root: psutil.Process, *, own: bool = True) -> float:
     processes = root.children(recursive=True) + ([root] if own else [])
-    return round(sum(process.memory_full_info().pss for process in processes) / 2**20, 1)
+    return float(round(sum(process.memory_full_info().pss for process in processes) / 2**20, 1))
 
 
 def _spread(values: Sequence[float]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""One simulated day, by the program's own commands and the real supervisor: open, visits, close, export, collect, report."""
+"""One simulated day, by the program's own commands and the real supervisor, from open to report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The simulated day: twelve residents, four languages, both paths, every kind of question and of leaving with a receipt."""
+"""The simulated day: twelve residents, four languages, both paths, every kind of question and of receipt."""
 
 from __future__ import annotations
 

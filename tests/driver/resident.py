@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from tests.driver.touch import Hand
 from ui.main import App
-from ui.views.visit import VisitView
 
 WORDS = {
     "en": "Simulated answer: walk our block and say hello.",
@@ -53,7 +53,7 @@ class Resident:
     """
 
     def __init__(self, app: App, hand: Hand, habits: Habits, chance: Random, look: Look = lambda _name: None) -> None:
-        self._view: VisitView = app.view
+        self._view: Any = app.view  # PySide6's stubs know a property's own type only inside its class
         self._hand, self._habits, self._chance, self._look = hand, habits, chance, look
 
     def visit(self) -> str:
@@ -219,7 +219,7 @@ class Resident:
         if self._habits.receipt == "paper":
             hand.wait(lambda: view.receipt.printState == "done", "the receipt was not printed")
         self._seen("thanks")
-        return view.receipt.handCode
+        return str(view.receipt.handCode)
 
     def leave(self) -> None:
         """Touches Done."""

@@ -11,6 +11,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 PATIENCE_S = 10.0
+FRAME_S = 0.05
+"""A touch that changes nothing is followed by no frame: nobody waits longer for one."""
 
 
 class ManualClock:
@@ -36,6 +38,17 @@ class Hand:
         if Hand._device is None:
             Hand._device = QTest.createTouchDevice()
         self._finger = Hand._device
+        self._acted_at = 0.0
+        self._drawn_at = 0.0
+        window.frameSwapped.connect(self._drawn)
+
+    def _drawn(self) -> None:
+        self._drawn_at = time.monotonic()
+
+    def see(self) -> None:
+        """Looks where things are now: waits for the frame that shows what the last touch has changed."""
+        while self._drawn_at <= self._acted_at and time.monotonic() < self._acted_at + FRAME_S:
+            QGuiApplication.processEvents()
 
     def find(self, name: str) -> QQuickItem | None:
         """The visible item with this objectName."""
@@ -49,6 +62,7 @@ class Hand:
     def release(self, point: QPoint) -> None:
         """Lifts it."""
         QTest.touchEvent(self.window, self._finger).release(1, point, self.window).commit()
+        self._acted_at = time.monotonic()
 
     def tap(self, name: str) -> None:
         """Touches the middle of the visible item `name`, waiting until it is there."""
@@ -64,6 +78,7 @@ class Hand:
 
     def middle(self, name: str) -> QPoint:
         """Where the visible item `name` is, once it is there."""
+        self.see()
         self.wait(lambda: self.find(name) is not None, f"{name} is not on the screen")
         item = self.find(name)
         assert item is not None
@@ -91,8 +106,8 @@ class Hand:
 
     def settle(self) -> None:
         """Lets the window draw what has changed."""
-        for _ in range(3):
-            QGuiApplication.processEvents()
+        self.see()
+        QGuiApplication.processEvents()
 
 
 def visible(item: QQuickItem) -> Iterator[QQuickItem]:

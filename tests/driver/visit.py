@@ -101,7 +101,7 @@ def main() -> None:
     def go(app: App) -> None:
         try:
             _visit(app, desk, clock, given)
-        except BaseException as error:  # noqa: BLE001  (one that hangs would hang the whole day: end, and say why)
+        except BaseException as error:  # (one that hangs would hang the whole day: end, and say why)
             sys.stderr.write(f"resident {desk.number + 1}: {type(error).__name__}: {error}\n")
             os._exit(70)
 
