@@ -23,6 +23,8 @@ class Brief:
     route: Route
     simulated: bool
     youth: bool = False
+    prints: bool = True
+    """There is a printer: a receipt on paper is offered."""
 
 
 @dataclass(frozen=True, slots=True)

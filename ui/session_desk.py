@@ -61,6 +61,7 @@ class SessionDesk:
                 locales=tuple(said["locales"]),
                 route=self._route or Route(said["route"]),
                 simulated=said["simulated"],
+                prints=self._receipts is not None,
             )
         except (OSError, ValueError, KeyError, TypeError, FormError):
             return None  # closed, or damaged: the resident is told to ask staff, and staff's own check says why

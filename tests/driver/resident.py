@@ -82,6 +82,10 @@ class Resident:
     def _come_in(self) -> None:
         hand, view = self._hand, self._view
         self._seen("welcome")
+        if self._habits.sheets:
+            for _ in range(view.languages.rowCount() - 1):
+                view.stepInvitation()  # as the page does by itself, were motion on
+                self._seen("welcome")
         hand.tap(f"tile:{self._habits.locale}")
         self._seen("age")
         hand.tap("adult")

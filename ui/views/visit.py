@@ -291,6 +291,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def canRetry(self) -> bool:
         return self._c.pending is not None
 
+    @Property(bool, notify=turned)
+    def canPrint(self) -> bool:
+        """There is a printer."""
+        return self._c.brief is not None and self._c.brief.prints
+
     @Property(str, notify=turned)
     def paper(self) -> str:
         """How the receipt is taken: paper, screen or none; "" before it is asked."""

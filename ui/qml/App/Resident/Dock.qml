@@ -45,7 +45,7 @@ Rectangle {
         case "consent":
             return "decline";
         case "thanks":
-            return dock.view.paper === "screen" && dock.view.receipt.printState === "" ? "print" : "";
+            return dock.view.canPrint && dock.view.paper === "screen" && dock.view.receipt.printState === "" ? "print" : "";
         default:
             return dock.view.sendOffered ? "send" : "";
         }

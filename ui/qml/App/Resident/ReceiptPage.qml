@@ -64,6 +64,7 @@ Item {
 
         ReceiptCard {
             objectName: "receipt:paper"
+            visible: page.view.canPrint
             iconName: "receipt"
             title: qsTr("Print it on paper")
             line: qsTr("Take it with you.")
