@@ -174,6 +174,10 @@ class Resident:
 
     def _pick_area(self) -> None:
         hand, view = self._hand, self._view
+        if self._habits.sheets:
+            for tab in ("name", "zip", "side"):
+                hand.tap(f"tab:{tab}")
+                self._seen(f"area-by-{tab}")
         way = self._chance.choice(["side", "name", "zip"])
         if way == "side":
             hand.tap(f"card:{self._chance.choice([card for card in self._cards() if card.startswith('side:')])}")

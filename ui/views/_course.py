@@ -41,6 +41,8 @@ from ui.views.receipt import ReceiptProvider, ReceiptView
 from ui.views.review import ReviewView
 from ui.views.theme import Theme
 
+SESSION_LOOK_MS = 2000
+"""A session that staff open or close shows on the first page within this time."""
 LATE_PAGES = 10
 """How many LatePages Main.qml has."""
 
@@ -106,6 +108,8 @@ class Course:
         self.consent_part, self.consent_parts = 0, 1
         self.warm = 0
         self._ended = False
+        self._watch_session = QTimer(parent)
+        self._watch_session.timeout.connect(self.look_again)
 
     def receipt_provider(self) -> ReceiptProvider:
         """Serves the receipt's picture to QML."""
@@ -114,9 +118,20 @@ class Course:
     # ---- the course of a visit
 
     def open(self) -> None:
-        """Begins the visit at its first page, for the session that is open now."""
-        self.brief = self._desk.brief()
-        self.closed = self.brief is None
+        """Begins the visit at its first page, for the session that is open now; and looks whether that is still so."""
+        self._take(self._desk.brief())
+        self._watch_session.start(SESSION_LOOK_MS)
+
+    def look_again(self) -> None:
+        """Follows a session that staff opened or closed, while nobody has begun."""
+        if self.begun:
+            self._watch_session.stop()
+        elif (brief := self._desk.brief()) != self.brief:
+            self._take(brief)
+
+    def _take(self, brief: Brief | None) -> None:
+        self.brief, self._visit, self.page = brief, None, WelcomePage()
+        self.closed = brief is None
         if self.brief is not None:
             self._visit = begin(
                 self.brief.form,
