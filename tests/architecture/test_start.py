@@ -21,7 +21,7 @@ def loaded_by(module: str) -> set[str]:
     """Top-level names that importing `module` loads, in a process of its own."""
     code = f"import json, sys, {module}; print(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"
     done = subprocess.run(
-        [sys.executable, "-P", "-c", code],
+        [sys.executable, "-c", code],
         check=True,
         capture_output=True,
         text=True,
