@@ -91,7 +91,10 @@ def decode(plaintext: bytes) -> Response:
         return Response(
             id=_hex(document["id"]),
             origin=Origin(
-                *(_text(v) for v in (document["site"], document["session"], form["id"], form["version"], form["sha256"]))
+                *(
+                    _text(v)
+                    for v in (document["site"], document["session"], form["id"], form["version"], form["sha256"])
+                )
             ),
             locales=tuple(_text(locale) for locale in document["locales"]),
             mode=Mode(document["mode"]),
@@ -110,6 +113,8 @@ def _text(value: object) -> str:
 
 
 def _hex(value: object) -> str:
-    if len(bytes.fromhex(_text(value))) != 16:
+    text = _text(value)
+    # fromhex takes capitals and spaces too
+    if len(text) != 32 or bytes.fromhex(text).hex() != text:
         raise ValueError
-    return _text(value)
+    return text
