@@ -57,8 +57,8 @@ OURS = """\
 | what | licence | text |
 | --- | --- | --- |
 | this program | GPL-3.0-or-later | `LICENSE` |
-| Noto fonts, `assets/fonts/` | OFL-1.1 | `assets/fonts/OFL.txt`; where from: `assets/fonts/SOURCES.md` |
-| Phosphor icons, `assets/icons/`, but for the quilt, which is our own | MIT | `assets/icons/LICENSE-phosphor.txt`; where from: `assets/icons/SOURCES.md` |
+| Noto fonts, `assets/fonts/` | OFL-1.1 | `OFL.txt` and `SOURCES.md` there |
+| Phosphor icons, `assets/icons/` (the quilt is our own) | MIT | `LICENSE-phosphor.txt` and `SOURCES.md` there |
 """
 
 
