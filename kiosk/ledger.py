@@ -8,10 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+_LEAF = hashlib.sha256(b"\x00")
+
 
 def leaf_hash(data: bytes) -> bytes:
     """SHA-256(0x00 + data), 32 bytes: RFC 9162, 2.1.1."""
-    return hashlib.sha256(b"\x00" + data).digest()
+    digest = _LEAF.copy()  # to begin anew costs more than half as much as to hash a response
+    digest.update(data)
+    return digest.digest()
 
 
 def tree_root(leaves: Sequence[bytes]) -> bytes:

@@ -1,158 +1,160 @@
-"""The outer layer of a batch: age over the whole archive, made and opened by a worker process."""
+"""The outer layer of a batch: age over the whole archive, streamed through, so that memory does not grow with it.
+
+pyrage holds the interpreter's lock while it seals, but for a chunk of 64 KiB at a time: other threads go on.
+"""
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import json
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import BinaryIO, cast
 
-from kiosk.batches._process import WorkerProcess
-from kiosk.durable import sync_folder
+from kiosk import durable
 from kiosk.errors import BatchError, OutputError, SealError
+from kiosk.seal import _age
 
-_CHUNK = 1 << 20
-_WORKER = "kiosk.batches._outer_worker"
+_BUFFER = 1 << 20
+_AHEAD = 4
+"""Pieces that wait to be written."""
+
+Piece = tuple[int, bytes]
+"""A stretch of a file: its length, at least `_BUFFER` unless it is the last, and its SHA-256."""
+ReadBack = Callable[[Path, Sequence[Piece]], bool]
+"""Whether a file on its medium consists of these pieces."""
 
 
-class OuterSealer:
-    """Seals an archive into a new file that appears whole or not at all.
+def seal_outer(
+    target: Path, archive: Iterable[bytes], recipients: Sequence[str], read_back: ReadBack | None = None
+) -> Path:
+    """Seals an archive into the new file `target`, which appears whole or not at all.
 
-    The bytes go to `.NAME.part` beside it, are synced to the medium, read back and compared, and then take the name. As
-    a context manager it removes the part whatever happens.
+    The bytes go to `.NAME.part` beside it, are synced to the medium, read back and compared, and then take the name.
+    The part is removed whatever happens.
+
+    Raises:
+        OutputError: OUTPUT_EXISTS, OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, OUTPUT_DIFFERS.
+        SealError: SEAL_RECIPIENT_INVALID.
+        Exception: what `archive` raises.
     """
-
-    def __init__(self, target: Path, recipients: Sequence[str], read_back: Callable[[Path], str] | None = None) -> None:
-        """Starts the worker. `read_back` gives the hash of what the medium holds.
-
-        Raises:
-            OutputError: OUTPUT_EXISTS, and those of `finish`.
-        """
-        if target.exists():
-            raise OutputError("OUTPUT_EXISTS", path=str(target))
-        self._target = target
-        self._read_back = read_back or hash_of
-        self._part = target.with_name(f".{target.name}.part")
+    if target.exists():
+        raise OutputError("OUTPUT_EXISTS", path=str(target))
+    part = target.with_name(f".{target.name}.part")
+    with durable.coded(target):
+        part.unlink(missing_ok=True)  # left by a run that was killed
         try:
-            self._part.unlink(missing_ok=True)  # left by a run that was killed
-        except OSError as error:
-            raise output_error(error, target) from error
-        self._worker = WorkerProcess(_WORKER)
-        self.write(_order(do="seal", target=str(self._part), recipients=list(recipients)))
-
-    @property
-    def pid(self) -> int:
-        """The worker's process number."""
-        return self._worker.pid
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._worker.stop()
-        self._part.unlink(missing_ok=True)
-
-    def write(self, data: bytes) -> None:
-        """More of the archive."""
-        try:
-            self._worker.input.write(data)
-        except BrokenPipeError:
-            self._answer()
-
-    def finish(self) -> Path:
-        """Closes the archive and gives the file its name.
-
-        Raises:
-            OutputError: OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, OUTPUT_DIFFERS.
-        """
-        written = self._answer()
-        try:
-            if self._read_back(self._part) != written:
-                raise OutputError("OUTPUT_DIFFERS", path=str(self._target))
-            if self._target.exists():
-                raise OutputError("OUTPUT_EXISTS", path=str(self._target))
-            self._part.replace(self._target)
-            sync_folder(self._target.parent)
-        except OSError as error:
-            raise output_error(error, self._target) from error
-        return self._target
-
-    def _answer(self) -> str:
-        answer = _answer(self._worker)
-        match answer.get("error"):
-            case None:
-                return str(answer["hash"])
-            case "OS":
-                raise output_error(OSError(answer["errno"], ""), self._target)
-            case code:
-                raise SealError(str(code))
+            pieces = _write(part, archive, recipients)
+            if not (read_back or consists_of)(part, pieces):
+                raise OutputError("OUTPUT_DIFFERS", path=str(target))
+            if target.exists():
+                raise OutputError("OUTPUT_EXISTS", path=str(target))
+            part.replace(target)
+            durable.sync_folder(target.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    return target
 
 
 def open_outer(source: Path, target: Path, identity: str) -> None:
-    """Opens the outer layer of the batch `source` into `target`, which may hold rubbish after an error.
+    """Opens the outer layer of the batch `source` into the new file `target`, which may hold rubbish after an error.
 
     Raises:
         BatchError: BATCH_NOT_FOR_US, BATCH_CUT_SHORT, BATCH_DAMAGED.
         SealError: SEAL_IDENTITY_INVALID.
-        OutputError: as OuterSealer.finish, for `target`.
+        OutputError: OUTPUT_FULL and others, for `target`.
     """
-    with WorkerProcess(_WORKER) as worker:
-        worker.input.write(_order(do="open", source=str(source), target=str(target), identity=identity))
-        answer = _answer(worker)
-    match answer.get("error"), answer.get("reason"):
-        case None, _:
-            return
-        case "OS", _:
-            raise output_error(OSError(answer["errno"], ""), target)
-        case "SEAL_OPEN_FAILED", "other key":
-            raise BatchError("BATCH_NOT_FOR_US", batch=source.name)
-        case "SEAL_OPEN_FAILED", "cut short":
-            raise BatchError("BATCH_CUT_SHORT", batch=source.name)
-        case "SEAL_OPEN_FAILED", _:
-            raise BatchError("BATCH_DAMAGED", batch=source.name)
-        case code, _:
-            raise SealError(str(code))
+    with durable.coded(target), source.open("rb", buffering=_BUFFER) as sealed, _create(target) as file:
+        try:
+            _age.decrypt_stream(sealed, file, identity)
+        except SealError as error:
+            if error.code != "SEAL_OPEN_FAILED":
+                raise
+            codes = {"other key": "BATCH_NOT_FOR_US", "cut short": "BATCH_CUT_SHORT"}
+            raise BatchError(codes.get(str(error.fields["reason"]), "BATCH_DAMAGED"), batch=source.name) from None
 
 
-def output_error(error: OSError, path: Path) -> OutputError:
-    """What an OSError on an output means to a person."""
-    codes = {
-        errno.ENOSPC: "OUTPUT_FULL",
-        errno.EDQUOT: "OUTPUT_FULL",
-        errno.EFBIG: "OUTPUT_FULL",
-        errno.EROFS: "OUTPUT_READ_ONLY",
-        errno.EACCES: "OUTPUT_READ_ONLY",
-        errno.EPERM: "OUTPUT_READ_ONLY",
-    }
-    return OutputError(codes.get(error.errno or 0, "OUTPUT_FAILED"), path=str(path))
+def consists_of(path: Path, pieces: Sequence[Piece]) -> bool:
+    """Whether the file `path` consists of `pieces`; two threads read it."""
+    starts = [0]
+    for length, _ in pieces:
+        starts.append(starts[-1] + length)
+    with path.open("rb", buffering=0) as file, ThreadPoolExecutor(2) as threads:
+        hashes = threads.map(lambda start, piece: _hash(os.pread(file.fileno(), piece[0], start)), starts, pieces)
+        same = all(found == expected for found, (_, expected) in zip(hashes, pieces, strict=True))
+        return same and os.fstat(file.fileno()).st_size == starts[-1]
 
 
-def _order(**order: object) -> bytes:
-    return json.dumps(order).encode() + b"\n"
+def _write(part: Path, archive: Iterable[bytes], recipients: Sequence[str]) -> list[Piece]:
+    with _create(part) as file, ThreadPoolExecutor(1) as thread:
+        pieces = _Pieces(file, thread)
+        _age.encrypt_stream(cast("BinaryIO", _Source(archive)), cast("BinaryIO", pieces), recipients)
+        written = pieces.finish()
+        os.fsync(file.fileno())
+        _let_go(file)  # all of it is written: reading back reads the medium
+    return written
 
 
-def _answer(worker: WorkerProcess) -> dict[str, Any]:
-    try:
-        answer: dict[str, Any] = json.loads(worker.finish())
-    except ValueError:  # it was killed before it could answer
-        return {"error": "OS", "errno": errno.EIO}
-    return answer
+class _Source:
+    """Gives the archive as a file that is read."""
+
+    def __init__(self, archive: Iterable[bytes]) -> None:
+        self._chunks = filter(None, archive)  # a read that gives nothing would be the end
+        self._chunk = memoryview(b"")
+
+    def read(self, size: int) -> bytes:
+        if not self._chunk:
+            self._chunk = memoryview(next(self._chunks, b""))
+        data, self._chunk = self._chunk[:size], self._chunk[size:]
+        return bytes(data)
 
 
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file, in hex."""
-    digest = hashlib.sha256()
-    for chunk in _chunks(path):
-        digest.update(chunk)
-    return digest.hexdigest()
+class _Pieces:
+    """Writes and hashes what it is given, a piece at a time, in a thread, while the next piece is made."""
+
+    def __init__(self, file: BinaryIO, thread: ThreadPoolExecutor) -> None:
+        self._file = file
+        self._thread = thread
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._waiting: deque[Future[Piece]] = deque()
+        self._written: list[Piece] = []
+
+    def write(self, data: bytes) -> int:
+        self._parts.append(data)
+        self._size += len(data)
+        if self._size >= _BUFFER:
+            self._pass_on()
+        return len(data)
+
+    def finish(self) -> list[Piece]:
+        self._pass_on()
+        return self._written + [piece.result() for piece in self._waiting]
+
+    def _pass_on(self) -> None:
+        self._waiting.append(self._thread.submit(self._put, b"".join(self._parts)))
+        self._parts, self._size = [], 0
+        if len(self._waiting) > _AHEAD:
+            self._written.append(self._waiting.popleft().result())
+
+    def _put(self, piece: bytes) -> Piece:
+        self._file.write(piece)
+        self._file.flush()
+        _let_go(self._file)
+        return len(piece), _hash(piece)
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb", buffering=0) as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+def _hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _let_go(file: BinaryIO) -> None:
+    """Tells the system to begin writing what is not yet written, and to forget what is."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _create(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=_BUFFER)

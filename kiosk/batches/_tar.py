@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from kiosk.errors import BatchError
@@ -27,24 +28,34 @@ _TEMPLATE = (
     + bytes(16 + 155 + 12)
 )  # fmt: skip
 _TEMPLATE_SUM = sum(_TEMPLATE) - sum(_TEMPLATE[_SIZE])
+_MIDDLE = _TEMPLATE[_SIZE.stop : _CHECKSUM.start]
+_TAIL = _TEMPLATE[_CHECKSUM.stop :]
 
 
 def header(name: str, size: int) -> bytes:
     """The 512 bytes before a member. `name` is ASCII, at most 100 bytes; `size` below 8 GiB."""
     plain = name.encode("ascii")
+    between, total = _between(len(plain), size)
+    return b"".join((plain, between, b"%06o\0 " % (total + sum(plain)), _TAIL))
+
+
+@lru_cache(1024)
+def _between(length: int, size: int) -> tuple[bytes, int]:
+    """What stands between a name of `length` bytes and the checksum, and the sum of all but the name."""
     digits = b"%011o\0" % size
-    if len(plain) > _NAME or len(digits) != 12:
-        raise ValueError(name)
-    checksum = b"%06o\0 " % (_TEMPLATE_SUM + sum(plain) + sum(digits))
-    return b"".join(
-        (plain, _TEMPLATE[len(plain) : _SIZE.start], digits, _TEMPLATE[_SIZE.stop : _CHECKSUM.start], checksum,
-         _TEMPLATE[_CHECKSUM.stop :])
-    )  # fmt: skip
+    if length > _NAME or len(digits) != 12 or size < 0:
+        raise ValueError(length)
+    return _TEMPLATE[length : _SIZE.start] + digits + _MIDDLE, _TEMPLATE_SUM + sum(digits)
+
+
+def parts(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
+    """What a member consists of: header, data, padding."""
+    return header(name, len(data)), data, bytes(-len(data) % BLOCK)
 
 
 def member(name: str, data: bytes) -> bytes:
-    """A whole member: header, data, padding."""
-    return b"".join((header(name, len(data)), data, bytes(-len(data) % BLOCK)))
+    """A whole member."""
+    return b"".join(parts(name, data))
 
 
 def end(length: int) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.batches import _tar, format
-from kiosk.batches._outer import OuterSealer
+from kiosk.batches._outer import seal_outer
 from kiosk.batches.format import Counts, Manifest, Totals
 from kiosk.errors import BatchError
 from kiosk.ledger import tree_root
@@ -26,9 +26,6 @@ from kiosk.session.statement import Statement, verified
 from kiosk.store.snapshot import Snapshot
 from kiosk.store.store import Store
 from kiosk.store.stored import ExportedBatch
-
-_CHUNK = 1 << 18
-_STEP = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,8 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
         manifest = format.decode(batch.manifest)
         recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
         progress.start("Writing the batch", manifest.leaves)
-        with OuterSealer(out_dir / format.file_name(manifest, key.key_id), recipients) as sealer:
-            for chunk in _archive(snapshot, batch, progress):
-                sealer.write(chunk)
-            path = sealer.finish()
+        target = out_dir / format.file_name(manifest, key.key_id)
+        path = seal_outer(target, _archive(snapshot, batch, progress), recipients)
     progress.done()
     return Exported(path, manifest, again=batch in snapshot.batches)
 
@@ -128,18 +123,13 @@ def _frozen(store: Store, snapshot: Snapshot, statement: Statement, key: KioskKe
 def _archive(snapshot: Snapshot, batch: ExportedBatch, progress: Progress) -> Iterator[bytes]:
     """The archive's bytes, in chunks."""
     head = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode(), **snapshot.statements}
-    parts = [_tar.member(name, head[name]) for name in format.HEAD]
-    size = sum(map(len, parts))
-    length = size
+    chunk = b"".join(_tar.member(name, head[name]) for name in format.HEAD)
+    length = len(chunk)
+    yield chunk
     # the store gives the responses of these leaves, in their order, and has checked that they are theirs
-    for count, (leaf, response) in enumerate(zip(batch.leaves, snapshot.responses(batch.leaves), strict=True), 1):
-        parts.append(_tar.member(format.response_name(leaf), response.blob))
-        size += len(parts[-1])
-        length += len(parts[-1])
-        if size >= _CHUNK:
-            yield b"".join(parts)
-            parts, size = [], 0
-        if count % _STEP == 0:
-            progress.advance(_STEP)
-    progress.advance(len(batch.leaves) % _STEP)
-    yield b"".join((*parts, _tar.end(length)))
+    for page in snapshot.pages(batch.leaves):
+        chunk = b"".join(part for leaf, blob in page for part in _tar.parts(format.response_name(leaf), blob))
+        length += len(chunk)
+        yield chunk
+        progress.advance(len(page))
+    yield _tar.end(length)

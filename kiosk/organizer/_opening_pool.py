@@ -13,11 +13,11 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from kiosk.batches._process import WorkerProcess
 from kiosk.errors import CollectionError
 from kiosk.interview.response import Origin
 from kiosk.organizer import _frames
 from kiosk.organizer._checks import Checked
+from kiosk.organizer._process import WorkerProcess
 
 CHUNK = 256
 """Responses in a frame."""

@@ -104,24 +104,24 @@ def _reason(error: Exception) -> str:
 
 
 class _Watched:
-    """Remembers the system's error, which pyrage turns into one of its own."""
+    """Remembers the error of whoever reads or writes, which pyrage turns into one of its own."""
 
     def __init__(self, source: BinaryIO, target: BinaryIO) -> None:
         self._source = source
         self._target = target
-        self.failure: OSError | None = None
+        self.failure: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
         try:
             return self._source.read(size)
-        except OSError as error:
+        except BaseException as error:
             self.failure = error
             raise
 
     def write(self, data: bytes) -> int:
         try:
             return self._target.write(data)
-        except OSError as error:
+        except BaseException as error:
             self.failure = error
             raise
 

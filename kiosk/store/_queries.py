@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from kiosk.errors import StoreError
 from kiosk.store import _schema
-from kiosk.store.snapshot import Snapshot
+from kiosk.store.snapshot import Read, Snapshot
 from kiosk.store.stored import Counts, ExportedBatch
 
 _batches = _schema.batches.c
@@ -48,27 +48,21 @@ def counts(connection: Connection) -> Counts:
     return Counts(complete, partial, stopped, bool(closed))
 
 
-def blobs(connection: Connection, leaves: Sequence[bytes]) -> Sequence[bytes]:
-    """Blobs of a few `leaves`, in their order.
-
-    Raises:
-        StoreError: STORE_DAMAGED, when one is missing.
-    """
-    rows = connection.execute(select(_responses.leaf, _responses.blob).where(_responses.leaf.in_(leaves)))
-    found = {row.leaf: row.blob for row in rows}
-    if any(leaf not in found for leaf in leaves):
-        raise StoreError("STORE_DAMAGED")
-    return [found[leaf] for leaf in leaves]
+def page(connection: Connection, first: bytes, count: int) -> Sequence[Row[bytes, bytes]]:
+    """(leaf, blob) of at most `count` responses from the leaf `first` on, sorted by leaf."""
+    # as text: an export asks for hundreds of pages, and to build the statement costs as much as to run it
+    statement = "SELECT leaf, blob FROM responses WHERE leaf >= ? ORDER BY leaf LIMIT ?"
+    return connection.exec_driver_sql(statement, (first, count)).all()
 
 
-def snapshot(connection: Connection, read: Callable[[Sequence[bytes]], Sequence[bytes]]) -> Snapshot:
+def snapshot(connection: Connection, read: Read) -> Snapshot:
     """All that an export needs but the blobs, which `read` fetches."""
     files = connection.execute(select(_schema.statements.c.name, _schema.statements.c.content)).all()
     made = connection.execute(select(_schema.batches).order_by(_batches.number)).all()
     return Snapshot(
         statements={row.name: row.content for row in files},
         counts=counts(connection),
-        leaves=tuple(connection.scalars(select(_responses.leaf).order_by(_responses.leaf))),
+        leaves=tuple(connection.scalars(select(_responses.leaf).order_by(_responses.leaf)).all()),
         batches=tuple(
             ExportedBatch(row.number, row.manifest, row.signature, _leaves_of(connection, row.number)) for row in made
         ),
@@ -83,15 +77,18 @@ def record(connection: Connection, batch: ExportedBatch) -> None:
         StoreError: STORE_BATCH_EXISTS.
     """
     taken = connection.scalar(select(_batches.number).where(_batches.number == batch.number))
-    exported = set(connection.scalars(select(_members.leaf)))
+    exported = set(connection.scalars(select(_members.leaf)).all())
     if taken is not None or exported.intersection(batch.leaves):
         raise StoreError("STORE_BATCH_EXISTS", number=batch.number)
     row = {"number": batch.number, "manifest": batch.manifest, "signature": batch.signature}
     connection.execute(insert(_schema.batches).values(row))
-    # sorted, so that this table's pages tell nothing either
-    for leaf in sorted(batch.leaves):
-        connection.execute(insert(_schema.members).values(leaf=leaf, number=batch.number))
+    if batch.leaves:
+        # sorted, so that this table's pages tell nothing either
+        rows = [(leaf, batch.number) for leaf in sorted(batch.leaves)]
+        connection.exec_driver_sql("INSERT INTO members (leaf, number) VALUES (?, ?)", rows)
 
 
 def _leaves_of(connection: Connection, number: int) -> tuple[bytes, ...]:
-    return tuple(connection.scalars(select(_members.leaf).where(_members.number == number).order_by(_members.leaf)))
+    return tuple(
+        connection.scalars(select(_members.leaf).where(_members.number == number).order_by(_members.leaf)).all()
+    )

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.errors import StoreError
+from kiosk.ledger import leaf_hash
 from kiosk.seal.envelope import SealedResponse
 from kiosk.store.stored import Counts, ExportedBatch
 
 CHUNK = 256
+
+Read = Callable[[bytes, int], Sequence[tuple[bytes, bytes]]]
+"""(leaf, blob) of at most so many responses from a leaf on, sorted; from the store, which must still be open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,7 @@ class Snapshot:
     """Every response's leaf, 32 bytes each, sorted."""
     batches: tuple[ExportedBatch, ...]
     """By number."""
-    read: Callable[[Sequence[bytes]], Sequence[bytes]]
-    """Blobs of a few leaves, in their order; from the store, which must still be open."""
+    read: Read
 
     @property
     def waiting(self) -> tuple[bytes, ...]:
@@ -33,15 +36,24 @@ class Snapshot:
         return tuple(leaf for leaf in self.leaves if leaf not in gone)
 
     def responses(self, leaves: Sequence[bytes]) -> Iterator[SealedResponse]:
-        """The responses of `leaves`, in their order, a few in memory at a time.
+        """The responses of `leaves`, as `pages` gives them."""
+        for page in self.pages(leaves):
+            for _, blob in page:
+                yield SealedResponse(blob)
+
+    def pages(self, leaves: Sequence[bytes]) -> Iterator[Sequence[tuple[bytes, bytes]]]:
+        """(leaf, blob) of each of `leaves`, which are sorted, in their order; a page is in memory at a time.
 
         Raises:
             StoreError: STORE_DAMAGED, when one is missing or its bytes are not what its leaf says.
         """
-        for start in range(0, len(leaves), CHUNK):
-            wanted = leaves[start : start + CHUNK]
-            for leaf, blob in zip(wanted, self.read(wanted), strict=True):
-                sealed = SealedResponse(blob)
-                if sealed.leaf != leaf:
-                    raise StoreError("STORE_DAMAGED")
-                yield sealed
+        at = 0
+        while at < len(leaves):
+            # others may stand between them: those of earlier batches
+            wanted = set(leaves[at : at + CHUNK])
+            page = [row for row in self.read(leaves[at], CHUNK) if row[0] in wanted]
+            expected = list(leaves[at : at + len(page)])
+            if not page or expected != [leaf for leaf, _ in page] or expected != [leaf_hash(blob) for _, blob in page]:
+                raise StoreError("STORE_DAMAGED")
+            yield page
+            at += len(page)

@@ -112,7 +112,7 @@ class Store:
     def snapshot(self) -> Snapshot:
         """What an export needs; see `Snapshot`."""
         with self._read() as connection:
-            return _queries.snapshot(connection, self._blobs)
+            return _queries.snapshot(connection, self._page)
 
     def record_batch(self, batch: ExportedBatch) -> None:
         """Freezes which responses `batch` holds, durably, before its file is shown to anyone.
@@ -201,6 +201,6 @@ class Store:
                 raise
             # a full disk must not keep anyone from exporting; the rewrite stays due
 
-    def _blobs(self, leaves: Sequence[bytes]) -> Sequence[bytes]:
+    def _page(self, first: bytes, count: int) -> Sequence[tuple[bytes, bytes]]:
         with self._read() as connection:
-            return _queries.blobs(connection, leaves)
+            return _queries.page(connection, first, count)

@@ -6,15 +6,17 @@ import hashlib
 import os
 import resource
 import shutil
+import tracemalloc
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from kiosk import __version__
 from kiosk.batches import format
-from kiosk.batches._outer import OuterSealer, output_error
+from kiosk.batches._outer import Piece, ReadBack, consists_of, seal_outer
 from kiosk.batches.export import export
-from kiosk.errors import BatchError, KioskError, OutputError, SealError
+from kiosk.errors import BatchError, KioskError, OutputError, SealError, StoreError
 from kiosk.ledger import tree_root
 from kiosk.progress import Cancelled, Silent
 from kiosk.seal import _age
@@ -104,10 +106,13 @@ def test_nothing_is_overwritten(world: World, batch: Path) -> None:
 
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(world: World, tmp_path: Path) -> None:
-    with OuterSealer(tmp_path / "b", [world.statement.recipient]) as sealer:
+    def archive() -> Iterator[bytes]:
+        yield b"archive"
         (tmp_path / "b").write_text("mine")
-        with pytest.raises(OutputError, match="OUTPUT_EXISTS"):
-            sealer.finish()
+
+    with pytest.raises(OutputError, match="OUTPUT_EXISTS"):
+        seal_outer(tmp_path / "b", archive(), [world.statement.recipient])
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
     assert (tmp_path / "b").read_text() == "mine"
 
 
@@ -156,27 +161,28 @@ def test_a_part_left_by_a_killed_run_is_cleared(world: World, batch: Path, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == [batch.name]
 
 
-def test_a_full_medium_is_told(world: World, tmp_path: Path) -> None:
-    def run() -> None:
-        with OuterSealer(tmp_path / "b", [world.statement.recipient]) as to:
-            resource.prlimit(to.pid, resource.RLIMIT_FSIZE, (1 << 16, resource.RLIM_INFINITY))
-            for _ in range(64):
-                to.write(os.urandom(1 << 16))
-            to.finish()
-
-    with pytest.raises(OutputError, match="OUTPUT_FULL"):
-        run()
+@pytest.mark.parametrize("bound", [1 << 16, 3 << 20, 8 << 20])
+def test_a_full_medium_is_told(world: World, tmp_path: Path, bound: int) -> None:
+    archive = (os.urandom(1 << 16) for _ in range(128))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bound, hard))
+    try:
+        with pytest.raises(OutputError, match="OUTPUT_FULL"):
+            seal_outer(tmp_path / "b", archive, [world.statement.recipient])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_worker_that_is_killed_is_told(world: World, tmp_path: Path) -> None:
-    def run() -> None:
-        with OuterSealer(tmp_path / "b", [world.statement.recipient]) as to:
-            os.kill(to.pid, 9)
-            to.finish()
+@pytest.mark.parametrize("error", [StoreError("STORE_DAMAGED"), KeyboardInterrupt()])
+def test_an_archive_that_fails_on_the_way_is_told_as_it_is(world: World, tmp_path: Path, error: BaseException) -> None:
+    def archive() -> Iterator[bytes]:
+        yield os.urandom(3 << 20)
+        raise error
 
-    with pytest.raises(OutputError, match="OUTPUT_FAILED"):
-        run()
+    with pytest.raises(type(error)) as raised:
+        seal_outer(tmp_path / "b", archive(), [world.statement.recipient])
+    assert raised.value is error
     assert list(tmp_path.iterdir()) == []
 
 
@@ -187,32 +193,56 @@ def test_a_folder_that_is_not_there_is_told(world: World, tmp_path: Path) -> Non
 
 
 def test_a_recipient_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SealError, match="SEAL_RECIPIENT_INVALID"), OuterSealer(tmp_path / "b", ["age1no"]) as sealer:
-        sealer.finish()
+    with pytest.raises(SealError, match="SEAL_RECIPIENT_INVALID"):
+        seal_outer(tmp_path / "b", [b"archive"], ["age1no"])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_medium_that_gives_back_other_bytes_is_told(world: World, tmp_path: Path) -> None:
     recipients = [world.statement.recipient]
-    with (
-        pytest.raises(OutputError, match="OUTPUT_DIFFERS"),
-        OuterSealer(tmp_path / "b", recipients, read_back=lambda _: "other") as sealer,
-    ):
-        sealer.finish()
-    assert list(tmp_path.iterdir()) == []
+    size = 5 << 20
+
+    def changed(at: int) -> ReadBack:
+        def read_back(path: Path, pieces: Sequence[Piece]) -> bool:
+            assert consists_of(path, pieces)
+            with path.open("rb+") as file:
+                file.seek(at)
+                byte = file.read(1) or b"\1"
+                file.seek(at)
+                file.write(bytes([byte[0] ^ 1]))
+            return consists_of(path, pieces)
+
+        return read_back
+
+    for at in (0, 1 << 20, size // 2, size, size + 10_000):
+        with pytest.raises(OutputError, match="OUTPUT_DIFFERS"):
+            seal_outer(tmp_path / "b", [os.urandom(size)], recipients, changed(at))
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_medium_that_gives_back_less_is_told(world: World, tmp_path: Path) -> None:
+    def cut(path: Path, pieces: Sequence[Piece]) -> bool:
+        os.truncate(path, path.stat().st_size - 1)
+        return consists_of(path, pieces)
+
+    with pytest.raises(OutputError, match="OUTPUT_DIFFERS"):
+        seal_outer(tmp_path / "b", [os.urandom(5 << 20)], [world.statement.recipient], cut)
 
 
 def test_what_is_written_is_synced_and_named_whole(world: World, tmp_path: Path) -> None:
-    with OuterSealer(tmp_path / "b", [world.statement.organizers[0].public]) as sealer:
-        sealer.write(b"archive")
-        path = sealer.finish()
-    assert _age.decrypt(path.read_bytes(), world.secret) == b"archive"
+    archive = [b"", b"arch", os.urandom(3 << 20), b"", b"ive"]
+    path = seal_outer(tmp_path / "b", archive, [world.statement.organizers[0].public])
+    assert _age.decrypt(path.read_bytes(), world.secret) == b"".join(archive)
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_an_unwritable_place_is_told_from_a_full_one() -> None:
-    errors = {28: "OUTPUT_FULL", 27: "OUTPUT_FULL", 30: "OUTPUT_READ_ONLY", 13: "OUTPUT_READ_ONLY", 5: "OUTPUT_FAILED"}
-    for number, expected in errors.items():
-        assert output_error(OSError(number, ""), Path("x")).code == expected
+def test_memory_does_not_grow_with_the_archive(world: World, tmp_path: Path) -> None:
+    size = 1 << 20
+    tracemalloc.start()
+    seal_outer(tmp_path / "b", (bytes(size) for _ in range(64)), [world.statement.recipient])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 16 * size
 
 
 def test_a_batch_error_names_the_session(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_the_stock_tar_lists_it(tmp_path: Path) -> None:
 
 
 def test_a_header_takes_no_long_name_and_no_huge_size() -> None:
-    for name, size in (("a" * 101, 1), ("a", 8 << 30), ("ä", 1)):
+    for name, size in (("a" * 101, 1), ("a", 8 << 30), ("ä", 1), ("a", -1)):
         with pytest.raises(ValueError, match=r"."):
             header(name, size)
 
@@ -72,6 +72,11 @@ def special(change: Callable[[tarfile.TarInfo], None], form: Literal[0, 1, 2] = 
     info.mode = 0o600
     change(info)
     return info.tobuf(form) + end(BLOCK)
+
+
+def summed(head: bytes) -> bytes:
+    """`head` with the checksum that is right for it."""
+    return head[:148] + b"%06o\0 " % (sum(head[:148]) + 8 * ord(" ") + sum(head[156:])) + head[156:]
 
 
 def _kind(kind: bytes) -> Callable[[tarfile.TarInfo], None]:
@@ -100,7 +105,7 @@ def _kind(kind: bytes) -> Callable[[tarfile.TarInfo], None]:
         special(lambda info: setattr(info, "name", "b/" * 60 + "c")),
         b"\0" * 10 + header("a", 0)[10:] + end(BLOCK),
         header("a", 0)[:124] + b"\x80" + bytes(11) + header("a", 0)[136:] + end(BLOCK),
-        header("a", 0)[:124] + b"-0000000001\0" + header("a", 0)[136:] + end(BLOCK),
+        summed(header("a", 0)[:124] + b"-0000000001\0" + header("a", 0)[136:]) + end(BLOCK),
         b"\x1b[2Jx" + header("a", 0)[5:] + end(BLOCK),
     ],
 )

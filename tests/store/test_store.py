@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from sqlalchemy import insert
 
 from kiosk.errors import StoreError
 from kiosk.interview.response import Status
 from kiosk.seal.envelope import SealedResponse
+from kiosk.store import _schema
 from kiosk.store.snapshot import CHUNK
 from kiosk.store.store import Store
 from kiosk.store.stored import Counts, ExportedBatch, Stored
@@ -32,7 +34,7 @@ def test_what_was_added_comes_back_sorted_by_leaf(store: Store, sealed: MakeSeal
     assert leaves == [hashlib.sha256(b"\0" + one.blob).digest() for one in given]
     assert snapshot.leaves == tuple(sorted(leaves))
     assert set(snapshot.responses(snapshot.leaves)) == set(given)
-    assert [one.leaf for one in snapshot.responses(leaves)] == leaves
+    assert [one.leaf for one in snapshot.responses(snapshot.leaves[1:3])] == list(snapshot.leaves[1:3])
 
 
 def test_more_than_one_chunk_comes_back(store: Store, sealed: MakeSealed) -> None:
@@ -40,6 +42,33 @@ def test_more_than_one_chunk_comes_back(store: Store, sealed: MakeSealed) -> Non
         store.add(one, status=Status.COMPLETE)
     snapshot = store.snapshot()
     assert len(list(snapshot.responses(snapshot.leaves))) == CHUNK + 1
+
+
+@pytest.mark.parametrize("step", [1, 2, 7, CHUNK, CHUNK + 1, 2 * CHUNK])
+def test_some_of_many_come_back(store: Store, sealed: MakeSealed, step: int) -> None:
+    fill(store, sealed(2 * CHUNK + 20, blocks=0))
+    snapshot = store.snapshot()
+    for start in (0, 3):
+        wanted = snapshot.leaves[start::step]
+        assert tuple(one.leaf for one in snapshot.responses(wanted)) == wanted
+
+
+@pytest.mark.parametrize("at", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, CHUNK + 9])
+def test_a_response_that_is_gone_or_changed_is_told(store: Store, sealed: MakeSealed, at: int) -> None:
+    fill(store, sealed(CHUNK + 10, blocks=0))
+    snapshot = store.snapshot()
+    leaf = snapshot.leaves[at]
+    for damage in ("UPDATE responses SET blob = zeroblob(9) WHERE leaf = ?", "DELETE FROM responses WHERE leaf = ?"):
+        with store._write() as connection:
+            connection.exec_driver_sql(damage, (leaf,))
+        with pytest.raises(StoreError, match="STORE_DAMAGED"):
+            list(snapshot.responses(snapshot.leaves))
+
+
+def fill(store: Store, blobs: list[SealedResponse]) -> None:
+    """All at once: a commit for each takes long."""
+    with store._write() as connection:
+        connection.execute(insert(_schema.responses), [{"leaf": one.leaf, "blob": one.blob} for one in blobs])
 
 
 def test_adding_counts_by_status(store: Store, sealed: MakeSealed) -> None:

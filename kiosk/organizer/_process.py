@@ -40,14 +40,6 @@ class WorkerProcess:
     ) -> None:
         self.stop()
 
-    def finish(self) -> bytes:
-        """Closes the worker's input and returns the rest of its output, once it has ended."""
-        with contextlib.suppress(BrokenPipeError):
-            self.input.close()
-        output = self.output.read()
-        self._process.wait()
-        return output
-
     def kill(self) -> None:
         """Ends the worker, if it has not ended; whoever reads from it meets the end of its output."""
         self._process.kill()
