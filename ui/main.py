@@ -7,6 +7,7 @@ in than the glass and the keys.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -186,7 +187,7 @@ def say(word: Word) -> None:
 
 def options(arguments: list[str]) -> argparse.Namespace:
     """What the supervisor hands on."""
-    parser = argparse.ArgumentParser(prog="ui.main")
+    parser = argparse.ArgumentParser(prog="ui")
     parser.add_argument("--window", type=_size)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--receipts", type=Path)
@@ -209,6 +210,9 @@ def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambd
 
     app = build(desk, chosen, over)
     voice = Voice(app)
+    # what was made so far stays: the collector need not look at it again
+    gc.freeze()
+    gc.enable()
     drive(app)
     code = QGuiApplication.exec()
     del voice
@@ -222,7 +226,3 @@ def main() -> None:
     given = options(sys.argv[1:])
     desk = SessionDesk(Home.find(given.home), given.receipts, given.route)
     run(desk, Options(window=given.window))
-
-
-if __name__ == "__main__":
-    main()

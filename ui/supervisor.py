@@ -222,7 +222,7 @@ def main() -> None:
     parser.add_argument("--home", metavar="DIR", help="the kiosk's data folder")
     parser.add_argument("--receipts", metavar="DIR", help="a folder that stands in for the printer (simulated)")
     options = parser.parse_args()
-    command = [sys.executable, "-P", "-m", "ui.main"]
+    command = [sys.executable, "-P", "-m", "ui"]
     for name in ("window", "home", "receipts"):
         if value := getattr(options, name):
             command += [f"--{name}", value]

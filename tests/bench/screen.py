@@ -55,7 +55,7 @@ def _cold_start(places: Places, runs: int) -> float:
     script = (
         "import os, sys\n"
         "from ui.supervisor import Supervisor, visit_environment\n"
-        "command = [sys.executable, '-P', '-m', 'ui.main', '--window', '1080x1920', '--home', sys.argv[1]]\n"
+        "command = [sys.executable, '-P', '-m', 'ui', '--window', '1080x1920', '--home', sys.argv[1]]\n"
         "def told(happening, at):\n"
         "    print(at, flush=True)\n"
         "    supervisor.stop()\n"

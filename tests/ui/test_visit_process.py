@@ -24,7 +24,7 @@ class Running:
 
     def __init__(self, home: Path) -> None:
         self.told: list[tuple[Happening, float]] = []
-        command = [sys.executable, "-P", "-m", "ui.main", "--window", "1080x1920", "--home", str(home)]
+        command = [sys.executable, "-P", "-m", "ui", "--window", "1080x1920", "--home", str(home)]
         self.supervisor = Supervisor(
             command,
             visit_environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"}),
