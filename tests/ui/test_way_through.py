@@ -47,14 +47,26 @@ def test_a_receipt_on_paper_is_told_of_when_it_is_on_paper(stage: Stage, tmp_pat
     assert len(list((tmp_path / "receipts").iterdir())) == 1
 
 
-def test_without_a_printer_the_code_stays_on_the_screen(opening: Open, build: Build) -> None:
+def test_without_a_printer_no_paper_is_offered(opening: Open, build: Build) -> None:
     stage = build(SessionDesk(opening(), None))
     stage.begin()
     stage.to_last_review()
-    stage.tap("main", "receipt:paper")
-    stage.hand.wait(lambda: stage.view.receipt.printState == "unknown", "it was printed")
-    assert any(text.startswith("The paper may not have been printed.") for text in stage.texts())
+    stage.tap("main")
+    stage.see("receipt")
+    assert stage.hand.find("receipt:paper") is None
+    stage.tap("receipt:screen")
+    stage.see("thanks")
+    assert stage.hand.find("side") is None
     assert stage.view.receipt.handCode in stage.texts()
+
+
+def test_a_code_on_the_screen_can_be_printed_too(stage: Stage, tmp_path: Path) -> None:
+    stage.begin()
+    stage.to_last_review()
+    stage.tap("main", "receipt:screen", "side")
+    stage.hand.wait(lambda: stage.view.receipt.printState == "done", "it was not printed")
+    assert stage.hand.find("side") is None
+    assert len(list((tmp_path / "receipts").iterdir())) == 1
 
 
 def test_no_receipt_shows_no_code(stage: Stage) -> None:
