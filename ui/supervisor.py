@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import IO
 
@@ -39,16 +38,13 @@ class Happening(StrEnum):
 Observer = Callable[[Happening, float], None]
 
 
-@dataclass
 class _Visit:
-    """A process and what it has said."""
+    """A process and what it has said. (Not a dataclass: that module alone would double this one's time to start.)"""
 
-    process: subprocess.Popen[bytes]
-    said_at: float
-    ready: bool = False
-    shown: bool = False
-    over: bool = False
-    buffer: bytes = field(default=b"", repr=False)
+    def __init__(self, process: subprocess.Popen[bytes], said_at: float) -> None:
+        self.process, self.said_at = process, said_at
+        self.ready = self.shown = self.over = False
+        self.buffer = b""
 
     @property
     def stdout(self) -> IO[bytes]:
