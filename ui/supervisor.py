@@ -217,9 +217,10 @@ def main() -> None:
     parser.add_argument("--window", metavar="WIDTHxHEIGHT", help="a window instead of the whole screen")
     parser.add_argument("--home", metavar="DIR", help="the kiosk's data folder")
     parser.add_argument("--receipts", metavar="DIR", help="a folder that stands in for the printer (simulated)")
+    parser.add_argument("--route", choices=("short", "long"), help="the path on this screen, if not the session's")
     options = parser.parse_args()
     command = [sys.executable, "-P", "-m", "ui"]
-    for name in ("window", "home", "receipts"):
+    for name in ("window", "home", "receipts", "route"):
         if value := getattr(options, name):
             command += [f"--{name}", value]
     os.umask(0o077)
