@@ -16,9 +16,9 @@ from typing import Any
 from kiosk.errors import KioskError
 from kiosk.interview.response import Origin
 from kiosk.organizer import _frames
-from kiosk.organizer._age_reader import AgeReader
 from kiosk.organizer._checks import ResponseCheck
 from kiosk.questionnaire.canonical import loads
+from kiosk.seal.envelope import open_sealed
 
 
 class _Session:
@@ -27,12 +27,12 @@ class _Session:
     def __init__(self, order: dict[str, Any]) -> None:
         form = loads(order["form"].encode())
         self._check = ResponseCheck(form, Origin(**order["origin"]), frozenset(order["locales"]))
-        self._reader = AgeReader(order["secret"])
+        self._secret: str = order["secret"]
 
     def line(self, blob: bytes) -> str:
         """The answer for one response."""
         try:
-            checked = self._check.check(self._reader.open(blob))
+            checked = self._check.check(open_sealed(blob, self._secret))
         except KioskError as error:
             return f"-{error.code}"
         return f"+{checked.status}\t{checked.mode}\t{checked.locale}\t{checked.document}"

@@ -33,6 +33,10 @@ _CODES = {
 }
 
 
+_PAGE = 16_384
+"""Bytes a page."""
+
+
 class Collection:
     """An open collection; a context manager. Use from one thread."""
 
@@ -145,6 +149,8 @@ def _prepare(wait: float, connection: sqlite3.Connection, _: object) -> None:
     # A rollback journal, not a WAL: a batch's new pages are then written once, not twice, and the file stands alone.
     connection.isolation_level = None  # transactions begin where `_begin` says
     connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
+    # of a file that is made now: several documents then fit a page, and filling it takes a tenth less
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
     for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
