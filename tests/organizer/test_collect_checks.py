@@ -72,7 +72,10 @@ def test_any_field_of_another_type_is_refused_with_a_code(
     world: World, check: ResponseCheck, key: str, junk: object
 ) -> None:
     document = json.loads(encode(given(world, 1)[0]))
-    harmless = junk in (document.get(key), ["en"], {}) and key in ("site", "locales", "missing", "answers", "mode")
+    same = key in document and json.dumps(junk) == json.dumps(document[key])
+    harmless = (
+        same or junk in (document.get(key), ["en"], {}) and key in ("site", "locales", "missing", "answers", "mode")
+    )
     document[key] = junk
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     plaintext = text + b" " * (-len(text) % 1024)
