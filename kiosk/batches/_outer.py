@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -18,8 +17,6 @@ from kiosk.errors import BatchError, OutputError, SealError
 from kiosk.seal import _age
 
 _BUFFER = 1 << 20
-_AHEAD = 4
-"""Pieces that wait to be written."""
 
 Piece = tuple[int, bytes]
 """A stretch of a file: its length, at least `_BUFFER` unless it is the last, and its SHA-256."""
@@ -88,8 +85,8 @@ def consists_of(path: Path, pieces: Sequence[Piece]) -> bool:
 
 
 def _write(part: Path, archive: Iterable[bytes], recipients: Sequence[str]) -> list[Piece]:
-    with _create(part) as file, ThreadPoolExecutor(1) as thread:
-        pieces = _Pieces(file, thread)
+    with _create(part) as file:
+        pieces = _Pieces(file)
         _age.encrypt_stream(cast("BinaryIO", _Source(archive)), cast("BinaryIO", pieces), recipients)
         written = pieces.finish()
         os.fsync(file.fileno())
@@ -112,38 +109,35 @@ class _Source:
 
 
 class _Pieces:
-    """Writes and hashes what it is given, a piece at a time, in a thread, while the next piece is made."""
+    """Writes and hashes what it is given, a piece at a time; the system writes it out while the next piece is made.
 
-    def __init__(self, file: BinaryIO, thread: ThreadPoolExecutor) -> None:
+    Nothing of this runs in a thread: it would wait for the interpreter's lock longer than it works.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._thread = thread
         self._parts: list[bytes] = []
         self._size = 0
-        self._waiting: deque[Future[Piece]] = deque()
         self._written: list[Piece] = []
 
     def write(self, data: bytes) -> int:
         self._parts.append(data)
         self._size += len(data)
         if self._size >= _BUFFER:
-            self._pass_on()
+            self._put()
         return len(data)
 
     def finish(self) -> list[Piece]:
-        self._pass_on()
-        return self._written + [piece.result() for piece in self._waiting]
+        self._put()
+        return self._written
 
-    def _pass_on(self) -> None:
-        self._waiting.append(self._thread.submit(self._put, b"".join(self._parts)))
+    def _put(self) -> None:
+        piece = b"".join(self._parts)
         self._parts, self._size = [], 0
-        if len(self._waiting) > _AHEAD:
-            self._written.append(self._waiting.popleft().result())
-
-    def _put(self, piece: bytes) -> Piece:
         self._file.write(piece)
         self._file.flush()
         _let_go(self._file)
-        return len(piece), _hash(piece)
+        self._written.append((len(piece), _hash(piece)))
 
 
 def _hash(data: bytes) -> bytes:
