@@ -1,6 +1,7 @@
 """The one place that calls pyrage (age for Python), with types and our errors. X25519 keys only.
 
-pyrage holds the interpreter's lock while it works: big inputs belong in another process (`kiosk.seal._worker`).
+pyrage holds the interpreter's lock while it works: what is big goes through the streams, which let others in at every
+chunk.
 """
 
 from __future__ import annotations
