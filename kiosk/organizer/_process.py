@@ -1,4 +1,4 @@
-"""A worker process with both pipes open: `python -m MODULE`, stopped for certain."""
+"""A worker process with both pipes open: `python -m MODULE`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import contextlib
 import fcntl
 import subprocess
 import sys
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 _PIPE = 1 << 20
 
 
 class WorkerProcess:
-    """Runs a module of ours; as a context manager it is stopped on the way out, whatever it is doing."""
+    """Runs a module of ours until `stop`."""
 
     def __init__(self, module: str) -> None:
         self._process = subprocess.Popen(  # noqa: S603  (our own interpreter, our own module)
@@ -31,14 +30,6 @@ class WorkerProcess:
     def pid(self) -> int:
         """The process's number."""
         return self._process.pid
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def kill(self) -> None:
         """Ends the worker, if it has not ended; whoever reads from it meets the end of its output."""
