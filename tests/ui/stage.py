@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint
+import shiboken6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -15,17 +15,17 @@ from kiosk.store.store import Store
 from tests.driver.touch import Hand, ManualClock, visible
 from ui.desk import Desk
 from ui.main import App, Options, build
+from ui.views._course import LATE_PAGES
 
 WINDOW = (1080, 1920)
 
 
 class Finger(Hand):
-    """A hand that waits for rows and columns to be laid out, as a person would."""
+    """A hand that has things laid out where it looks, and does not wait for the frame that paints them."""
 
-    def middle(self, name: str) -> QPoint:
-        self.wait(lambda: self.find(name) is not None, f"{name} is not on the screen")
+    def see(self) -> None:
+        QGuiApplication.processEvents()
         polish(self.window)
-        return super().middle(name)
 
 
 class Stage:
@@ -41,14 +41,19 @@ class Stage:
         self.hand = Finger(self.app.window, self.clock)
         self.app.show()
         self.course.warm_up()
+        languages = len(self.course.brief.locales) if self.course.brief else 0
+        self.hand.wait(lambda: self.course.warm >= LATE_PAGES + languages, "not everything was loaded")
         self.hand.settle()
 
     def _over(self) -> None:
         self.overs += 1
 
     def close(self) -> None:
+        """Ends every Qt object in this thread; the garbage collector would end them in whichever it runs."""
         self.app.close()
         self.desk.leave()
+        shiboken6.delete(self.view)
+        shiboken6.delete(self.app)
 
     def items(self) -> list[QQuickItem]:
         """Everything that is shown."""
