@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import selectors
 import signal
 import subprocess
@@ -224,6 +225,8 @@ def main() -> None:
         if value := getattr(options, name):
             command += [f"--{name}", value]
     os.umask(0o077)
+    # a visit's memory must not reach the disk as a core file; its processes inherit this
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     supervisor = Supervisor(command, visit_environment(os.environ), observe=_tell)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: supervisor.stop())

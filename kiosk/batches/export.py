@@ -15,7 +15,7 @@ from kiosk import __version__
 from kiosk.batches import _tar, format
 from kiosk.batches._outer import seal_outer
 from kiosk.batches.format import Counts, Manifest, Totals
-from kiosk.errors import BatchError
+from kiosk.errors import BatchError, OutputError
 from kiosk.ledger import tree_root
 from kiosk.progress import Progress
 from kiosk.seal.keys import KioskKey
@@ -52,6 +52,8 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
     """
     folder = _chosen(home, session)
     key = KioskKey.load(home.kiosk_key)
+    if not out_dir.is_dir():  # before anything is frozen: a stick that is not in place is no export
+        raise OutputError("OUTPUT_FAILED", path=str(out_dir))
     with Store.open(folder.store) as store:
         snapshot = store.snapshot()
         if not snapshot.counts.closed:
