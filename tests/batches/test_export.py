@@ -188,10 +188,16 @@ def test_an_archive_that_fails_on_the_way_is_told_as_it_is(world: World, tmp_pat
 
 def test_a_folder_that_is_not_there_is_told(world: World, tmp_path: Path) -> None:
     assert code(world, tmp_path / "gone") == "OUTPUT_FAILED"
-    with world.store() as store:
-        assert not store.snapshot().batches  # nothing was frozen for a folder that is not there
     (tmp_path / "file").write_text("")
     assert code(world, tmp_path / "file") == "OUTPUT_FAILED"
+
+
+def test_nothing_is_frozen_for_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    fresh = open_world(tmp_path / "kiosk")
+    fresh.close()
+    assert code(fresh, tmp_path / "gone") == "OUTPUT_FAILED"
+    with fresh.store() as store:
+        assert not store.snapshot().batches
 
 
 def test_a_recipient_that_is_none_is_told(tmp_path: Path) -> None:
