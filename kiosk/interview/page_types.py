@@ -61,10 +61,12 @@ class WelcomePage(Sheet):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
 class AgePage(Sheet):
     """The age gate."""
 
-    __slots__ = ()
+    can_back: bool = True
+    """To the first page: not once something is answered, since the next resident would find it."""
 
 
 class ConsentPage(Sheet):

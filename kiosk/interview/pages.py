@@ -53,7 +53,7 @@ def page(visit: Visit) -> Page:
         case Welcome():
             return WelcomePage(stopping=stopping)
         case AgeGate():
-            return AgePage(stopping=stopping)
+            return AgePage(not visit.answers, stopping=stopping)
         case Consent():
             return ConsentPage(stopping=stopping)
         case Streams():

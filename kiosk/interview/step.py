@@ -43,7 +43,7 @@ from kiosk.interview.places import (
     Welcome,
 )
 from kiosk.interview.plan import Screen
-from kiosk.interview.visit import TokensLeft, TooMany, Visit, reviewed, sendable, sequence
+from kiosk.interview.visit import TokensLeft, TooMany, Visit, begin, reviewed, sendable, sequence
 from kiosk.questionnaire.answers import Tokens
 
 
@@ -148,10 +148,16 @@ def _onward(visit: Visit, place: Prompt) -> Visit:
     return _go(visit, Review(reviewed(visit)[0]) if after is None else _prompt(after))
 
 
+def _anew(visit: Visit) -> Visit:
+    """The first page as the next resident should find it; only the language on the screen stays."""
+    return begin(visit.form, visit.route, visit.seed, locale=visit.locale, youth=visit.youth, mode=visit.mode)
+
+
 def _back(visit: Visit) -> Visit:
     match visit.place:
         case AgeGate():
-            return _go(visit, Welcome())
+            # the first page invites whoever comes next: nobody's answers may lie behind it
+            return visit if visit.answers else _anew(visit)
         case Consent():
             return _go(visit, AgeGate())
         case Streams():

@@ -114,7 +114,7 @@ class Resident:
                 return
             if self._chance.random() >= habits.skips:
                 self._answer()
-                self._seen(f"{name}-answered")
+                self._seen(f"answered-{view.prompt.mode}")
             self._go_on(name)
 
     def _go_on(self, name: str) -> None:

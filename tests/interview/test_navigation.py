@@ -23,7 +23,7 @@ from kiosk.interview.events import (
     Stored,
     ToggleStream,
 )
-from kiosk.interview.pages import StreamsPage, page
+from kiosk.interview.pages import AgePage, StreamsPage, page
 from kiosk.interview.places import (
     AgeGate,
     Consent,
@@ -70,6 +70,21 @@ def test_back_leads_all_the_way_to_the_first_page() -> None:
         visit = step(visit, Back())
         places.append(visit.place)
     assert places == [Streams(), Consent(), AgeGate(), Welcome(), Welcome()]
+
+
+def test_answers_never_lie_behind_the_first_page() -> None:
+    visit = play(start(), Next(), Pick("1"), *[Back()] * 6)
+    assert visit.place == AgeGate()
+    assert visit.answers
+    shown = page(visit)
+    assert isinstance(shown, AgePage)
+    assert not shown.can_back
+
+
+def test_the_first_page_knows_nothing_of_who_turned_back() -> None:
+    assert play(start(), ToggleStream("first"), Next(), Next(), *[Back()] * 6) == begin(
+        FORM, Route.LONG, 7, locale="en"
+    )
 
 
 def test_a_minor_in_an_adult_session_is_thanked_and_nothing_is_kept() -> None:

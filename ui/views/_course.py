@@ -171,7 +171,7 @@ class Course:
 
     @property
     def begun(self) -> bool:
-        """Someone has chosen a language; also where they have gone back to the first page, and left answers."""
+        """Someone has chosen a language."""
         return self._visit is not None and bool(self._visit.locales)
 
     def alert(self) -> None:

@@ -240,7 +240,13 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(bool, notify=turned)
     def canBack(self) -> bool:
-        return isinstance(self._c.page, AgePage | ConsentPage | StreamsPage | PromptPage | ReviewPage)
+        match self._c.page:
+            case AgePage(can_back=can_back):
+                return can_back
+            case ConsentPage() | StreamsPage() | PromptPage() | ReviewPage():
+                return True
+            case _:
+                return False
 
     @Property(bool, notify=turned)
     def canClear(self) -> bool:
