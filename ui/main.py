@@ -66,7 +66,9 @@ class App(QObject):
         self._gui = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         load_fonts(ALL_FONT_FILES)
         QGuiApplication.setFont(QFont("Kiosk en"))
-        self._translator: GettextTranslator | None = None
+        self._catalogues = {"en": Catalogue.load("en")}
+        self._translator = GettextTranslator(self._catalogues["en"], self)
+        QGuiApplication.installTranslator(self._translator)
         self.jobs = Jobs(self)
         self._engine = QQmlApplicationEngine(self)
         self._engine.addImportPath(str(QML))
@@ -117,13 +119,11 @@ class App(QObject):
         self.theme.measure(width, height, known)
 
     def _speak(self, locale: str) -> Catalogue:
-        catalogue = Catalogue.load(locale)
-        if self._translator is not None:
-            QGuiApplication.removeTranslator(self._translator)
-        self._translator = GettextTranslator(catalogue, self)
-        QGuiApplication.installTranslator(self._translator)
+        if locale not in self._catalogues:
+            self._catalogues[locale] = Catalogue.load(locale)
+        self._translator.speak(self._catalogues[locale])
         self._engine.retranslate()
-        return catalogue
+        return self._catalogues[locale]
 
     def show(self) -> None:
         """Opens the visit and puts its first page on the glass."""
@@ -140,8 +140,7 @@ class App(QObject):
         self._idle.rest()
         self.window.removeEventFilter(self._filter)
         shiboken6.delete(self._engine)
-        if self._translator is not None:
-            QGuiApplication.removeTranslator(self._translator)
+        QGuiApplication.removeTranslator(self._translator)
 
 
 def build(desk: Desk, options: Options, over: Callable[[], None]) -> App:

@@ -14,6 +14,10 @@ class GettextTranslator(QTranslator):
         super().__init__(parent)
         self._catalogue = catalogue
 
+    def speak(self, catalogue: Catalogue) -> None:
+        """Answers from `catalogue` from now on; the engine asks again when it is told to retranslate."""
+        self._catalogue = catalogue
+
     def isEmpty(self) -> bool:
         return False
 

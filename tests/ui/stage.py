@@ -41,8 +41,7 @@ class Stage:
         self.hand = Finger(self.app.window, self.clock)
         self.app.show()
         self.course.warm_up()
-        languages = len(self.course.brief.locales) if self.course.brief else 0
-        self.hand.wait(lambda: self.course.warm >= LATE_PAGES + languages, "not everything was loaded")
+        self.hand.wait(lambda: self.course.warm >= LATE_PAGES, "not everything was loaded")
         self.hand.settle()
 
     def _over(self) -> None:

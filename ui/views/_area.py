@@ -47,20 +47,22 @@ def area_options(page: PromptPage, area: AreaState, texts: Catalogue) -> tuple[O
 
 
 def _found(page: PromptPage, query: str, texts: Catalogue) -> tuple[OptionState, ...]:
-    """Areas whose name, or a name that residents use, has a word that starts with `query`."""
+    """Areas whose name, or a name that residents use, has a word that starts with `query`; best matches first."""
     wanted = _plain(query)
     if not wanted:
         return tuple(state for state in page.options if state.chosen)
-    hits = []
+    first, later = [], []
     for state in page.options:
-        names = [state.option.label.en, texts.form_text(state.option.label), *state.option.aliases]
-        if any(_starts(_plain(name), wanted) for name in names):
-            hits.append(state)
-    return tuple(hits[:MOST_FOUND])
+        names = [_plain(n) for n in (state.option.label.en, texts.form_text(state.option.label), *state.option.aliases)]
+        if any(name.startswith(wanted) for name in names):
+            first.append(state)
+        elif any(_starts(name, wanted) for name in names):
+            later.append(state)
+    return tuple([*first, *later][:MOST_FOUND])
 
 
 def _starts(name: str, wanted: str) -> bool:
-    return name.startswith(wanted) or f" {wanted}" in name or f"/{wanted}" in name
+    return f" {wanted}" in name or f"/{wanted}" in name
 
 
 def _plain(text: str) -> str:

@@ -43,6 +43,8 @@ from ui.views.theme import Theme
 
 SESSION_LOOK_MS = 2000
 """A session that staff open or close shows on the first page within this time."""
+CAPITALS = (4.2, 5.2, 5.6, 6.4, 7.0, 8.5)
+"""Millimetres: the sizes that every question's page has."""
 LATE_PAGES = 10
 """How many LatePages Main.qml has."""
 
@@ -150,13 +152,17 @@ class Course:
     def _warm_next(self) -> None:
         self.warm += 1
         self._face.turned()
-        locales = self.brief.locales if self.brief else ()
-        if LATE_PAGES < self.warm <= LATE_PAGES + len(locales):
-            self._meter.warm_up(locales[self.warm - LATE_PAGES - 1])
-        elif self.warm == LATE_PAGES:
-            self.prompt.reserve()
-        if self.warm < LATE_PAGES + len(locales):
+        if self.warm < LATE_PAGES:
             QTimer.singleShot(0, self._warm_next)
+            return
+        self.prompt.reserve()
+        locales = self.brief.locales if self.brief else ()
+        self._warm_fonts([(locale, capital) for locale in locales for capital in CAPITALS])
+
+    def _warm_fonts(self, sizes: list[tuple[str, float]]) -> None:
+        if sizes:
+            self._meter.warm_up(*sizes[0])
+            QTimer.singleShot(0, lambda: self._warm_fonts(sizes[1:]))
 
     @property
     def sent(self) -> bool:
@@ -184,6 +190,13 @@ class Course:
         if not self.sent:
             self.count_break_off()
         self.finish()
+
+    def choose_language(self, locale: str) -> None:
+        """On the first page: begin in `locale`. Anywhere else: the same page in it."""
+        place = self.page
+        self.act(events.ChooseLanguage(locale))
+        if self.page is place:
+            self.refresh()
 
     def act(self, event: events.Event) -> None:
         if self._visit is None or self.busy:

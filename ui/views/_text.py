@@ -15,17 +15,11 @@ class TextMeter:
         self._theme = theme
         self._known: dict[tuple[str, str, int, bool, int], int] = {}
 
-    def warm_up(self, locale: str) -> None:
-        """Opens the fonts of `locale`, so that no page waits for them."""
+    def warm_up(self, locale: str, capital_mm: float) -> None:
+        """Opens the fonts of `locale` at one size, so that no page waits for them."""
+        text = f"{LOCALES[locale].endonym} 9 of"
         for bold in (False, True):
-            for capital in (5.6, 6.4, 7.0, 8.5):
-                _lay(
-                    LOCALES[locale].endonym,
-                    self._theme.family_of(locale),
-                    self._theme.font_px(capital, locale),
-                    bold,
-                    10**6,
-                )
+            _lay(text, self._theme.family_of(locale), self._theme.font_px(capital_mm, locale), bold, 10**6)
 
     def height(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> float:
         """Height of `text` in pixels, wrapped at words within `width` pixels; 0 for an empty text."""

@@ -315,10 +315,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:
-        self._c.sheet = ""
+        # what stands over the page goes first: it need not learn another language
+        self.closeSheet()
         self._c.say(code)
-        self._c.act(events.ChooseLanguage(code))
-        self._c.refresh()
+        self._c.choose_language(code)
 
     @Slot(bool)
     def answerAge(self, adult: bool) -> None:

@@ -38,7 +38,7 @@ Item {
                 objectName: "card:" + place.optionId
                 anchors.fill: parent
                 visible: !list.tokens
-                text: place.label
+                text: list.tokens ? "" : place.label
                 chosen: place.chosen
                 round: list.prompt.round
                 rank: place.rank
@@ -48,19 +48,18 @@ Item {
                 onPicked: list.view.pick(place.optionId)
             }
 
-            Loader {
+            TokenCard {
+                objectName: "token:" + place.optionId
                 anchors.fill: parent
-                active: list.tokens && place.boxHeight > 0
-                sourceComponent: TokenCard {
-                    optionId: place.optionId
-                    text: place.label
-                    count: place.tokens
-                    canAdd: list.prompt.left > 0
-                    tint: list.view.accentTint
-                    rim: list.view.accentMid
-                    onAdded: list.view.addToken(place.optionId)
-                    onTaken: list.view.takeToken(place.optionId)
-                }
+                visible: list.tokens
+                optionId: place.optionId
+                text: list.tokens ? place.label : ""
+                count: place.tokens
+                canAdd: list.prompt.left > 0
+                tint: list.view.accentTint
+                rim: list.view.accentMid
+                onAdded: list.view.addToken(place.optionId)
+                onTaken: list.view.takeToken(place.optionId)
             }
         }
     }
