@@ -1,7 +1,7 @@
 """Puts README's picture together from the screens of a demo: `packaging/pictures.py demo-output/screens`.
 
 Six real screens side by side, two in English, two in Spanish, one each in Chinese and Arabic, under a line that says
-that the answers are made up. The picture is docs/screens.png, of few colours, so that the file stays small.
+that the answers are made up. The picture is assets/pictures/screens.png, of few colours, so that the file stays small.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).resolve().parent.parent
-OUT = ROOT / "docs" / "screens.png"
+OUT = ROOT / "assets" / "pictures" / "screens.png"
 SHOWN = (
     ("en", "welcome"),
     ("en", "streams"),

@@ -127,7 +127,7 @@ def test_every_file_that_readme_links_to_is_there() -> None:
 
 
 def test_the_picture_is_small() -> None:
-    assert (ROOT / "docs" / "screens.png").stat().st_size < 400 << 10
+    assert (ROOT / "assets" / "pictures" / "screens.png").stat().st_size < 400 << 10
 
 
 def test_the_date_in_the_changelog_is_one() -> None:

@@ -45,5 +45,5 @@ def test_nothing_built_is_kept() -> None:
 def test_the_top_level_is_what_the_design_fixes() -> None:
     assert {path.parts[0] for path in tracked()} <= {
         *("pyproject.toml", "README.md", "Makefile", "LICENSE", "CHANGELOG.md", "SECURITY.md", ".ci", ".gitignore"),
-        *("kiosk", "ui", "translations", "assets", "tests", "packaging", "docs"),
+        *("kiosk", "ui", "translations", "assets", "tests", "packaging"),
     }
