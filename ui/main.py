@@ -211,6 +211,8 @@ def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambd
     voice = Voice(app)
     # what was made so far stays: the collector need not look at it again
     gc.freeze()
+    # the job thread must not wait 5 ms for its turn while a resident waits for it
+    sys.setswitchinterval(0.001)
     gc.enable()
     drive(app)
     code = QGuiApplication.exec()

@@ -36,6 +36,11 @@ class Happening(StrEnum):
     NOT_READY = "not-ready"
 
 
+NO_SCREEN = (
+    "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    "Start community-kiosk on the kiosk itself, from its desktop. `make demo` works without a screen."
+)
+
 Observer = Callable[[Happening, float], None]
 
 
@@ -224,6 +229,9 @@ def main() -> None:
     for name in ("window", "home", "receipts", "route"):
         if value := getattr(options, name):
             command += [f"--{name}", value]
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys():
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        sys.exit(1)
     os.umask(0o077)
     # a visit's memory must not reach the disk as a core file; its processes inherit this
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -27,6 +27,9 @@ from kiosk.store.stored import _COMMITTED, Counts, ExportedBatch, Stored
 WAIT = 2.0
 FREE = 32 * 1024 * 1024
 
+_PROBE = bytes(1024)
+"""Stands for a response in a probe; it is taken back before the commit."""
+
 _tally = _schema.tally.c
 
 
@@ -84,13 +87,8 @@ class Store:
         Raises:
             StoreError: STORE_FULL; STORE_READ_ONLY; STORE_CLOSED; STORE_DAMAGED; STORE_FAILED. Nothing was stored.
         """
-        column = _tally.complete if status is Status.COMPLETE else _tally.partial
         with self._write() as connection:
-            if _queries.counts(connection).closed:
-                raise StoreError("STORE_CLOSED")
-            row = insert_or(_schema.responses).values(leaf=sealed.leaf, blob=sealed.blob).on_conflict_do_nothing()
-            if connection.execute(row).rowcount:
-                connection.execute(update(_schema.tally).values({column: column + 1, _tally.rewrite_due: 1}))
+            _put(connection, sealed, status)
         return Stored(sealed.leaf, _COMMITTED)
 
     def break_off(self) -> None:
@@ -138,7 +136,12 @@ class Store:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def probe(self, free: int = FREE) -> None:
-        """Checks, before a resident starts, that a response could be stored: `free` bytes of room, and a commit.
+        """Checks, before a resident starts, that a response could be stored: room, a row that is taken back, a commit.
+
+        What SQLAlchemy compiles at the first use is compiled here, and not while someone waits.
+
+        Args:
+            free: bytes of room there must be.
 
         Raises:
             StoreError: STORE_FULL; STORE_READ_ONLY; STORE_CLOSED; STORE_FAILED.
@@ -147,8 +150,9 @@ class Store:
             if shutil.disk_usage(self._path.parent).free < free:
                 raise StoreError("STORE_FULL")
         with self._write() as connection:
-            if _queries.counts(connection).closed:
-                raise StoreError("STORE_CLOSED")
+            connection.exec_driver_sql("SAVEPOINT probe")
+            _put(connection, SealedResponse(_PROBE), Status.COMPLETE)
+            connection.exec_driver_sql("ROLLBACK TO probe")
             connection.execute(update(_schema.tally).values(stopped=_tally.stopped))
 
     def close(self) -> None:
@@ -204,3 +208,13 @@ class Store:
     def _page(self, first: bytes, count: int) -> Sequence[tuple[bytes, bytes]]:
         with self._read() as connection:
             return _queries.page(connection, first, count)
+
+
+def _put(connection: Connection, sealed: SealedResponse, status: Status) -> None:
+    """Stores `sealed` and counts it, unless it is there already."""
+    if _queries.counts(connection).closed:
+        raise StoreError("STORE_CLOSED")
+    column = _tally.complete if status is Status.COMPLETE else _tally.partial
+    row = insert_or(_schema.responses).values(leaf=sealed.leaf, blob=sealed.blob).on_conflict_do_nothing()
+    if connection.execute(row).rowcount:
+        connection.execute(update(_schema.tally).values({column: column + 1, _tally.rewrite_due: 1}))

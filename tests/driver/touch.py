@@ -32,6 +32,8 @@ class Hand:
     """Touches and types on `window`. Every touch comes a second of the guard's clock after the one before."""
 
     _device: QPointingDevice | None = None
+    pause_s = 0.001
+    """Between two looks at the window; 0 to look without a pause, which takes a whole core."""
 
     def __init__(self, window: QQuickWindow, clock: ManualClock) -> None:
         self.window, self._clock = window, clock
@@ -48,7 +50,11 @@ class Hand:
     def see(self) -> None:
         """Looks where things are now: waits for the frame that shows what the last touch has changed."""
         while self._drawn_at <= self._acted_at and time.monotonic() < self._acted_at + FRAME_S:
-            QGuiApplication.processEvents()
+            self._let_work()
+
+    def _let_work(self) -> None:
+        QGuiApplication.processEvents()
+        time.sleep(self.pause_s)
 
     def find(self, name: str) -> QQuickItem | None:
         """The visible item with this objectName."""
@@ -91,8 +97,7 @@ class Hand:
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
                 QGuiApplication.sendEvent(self.window, event)
 
-    @staticmethod
-    def wait(until: Callable[[], bool], what: str) -> None:
+    def wait(self, until: Callable[[], bool], what: str) -> None:
         """Lets the window work until `until` holds.
 
         Raises:
@@ -102,7 +107,7 @@ class Hand:
         while not until():
             if time.monotonic() > deadline:
                 raise TimeoutError(what)
-            QGuiApplication.processEvents()
+            self._let_work()
 
     def settle(self) -> None:
         """Lets the window draw what has changed."""

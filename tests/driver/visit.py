@@ -114,7 +114,9 @@ def _visit(app: App, desk: NumberedDesk, clock: ManualClock, given: argparse.Nam
     planned = DAY[desk.number]
     chance = Random(f"{given.seed}:{desk.number}")  # noqa: S311
     camera = Camera(app, given.screens)
-    resident = Resident(app, Hand(app.window, clock), planned.habits, chance, camera)
+    hand = Hand(app.window, clock)
+    hand.pause_s = 0.0  # nobody watches: no pause between two looks
+    resident = Resident(app, hand, planned.habits, chance, camera)
     code = resident.visit()
     camera.finish()
     record = {

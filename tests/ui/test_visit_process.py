@@ -124,3 +124,13 @@ def until(done: Callable[[], bool]) -> None:
 def test_qt_is_not_in_the_supervisor() -> None:
     script = "import sys, ui.supervisor; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_without_a_screen_it_says_so_and_ends(tmp_path: Path) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    command = [sys.executable, "-P", "-m", "ui.supervisor", "--home", str(tmp_path)]
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, timeout=20, check=False)
+    assert done.returncode == 1
+    assert "no screen" in done.stderr
+    assert "Traceback" not in done.stderr
