@@ -201,6 +201,10 @@ MESSAGES: dict[str, Message] = {
         N_("This sealed file does not open."),
         N_("Check that the identity belongs to it. If it does, the file was changed or cut: ask for a fresh copy."),
     ),
+    "SEAL_PASSPHRASE_COSTLY": Message(
+        N_("This computer is too busy or too slow to open {file} now."),
+        N_("Close other programs and try again, or use a faster computer."),
+    ),
     "SEAL_PASSPHRASE_EMPTY": Message(N_("The passphrase is empty."), N_("Choose a passphrase of several words.")),
     "SEAL_PASSPHRASE_NEEDED": Message(N_("{file} is locked with a passphrase."), N_("Give its passphrase.")),
     "SEAL_PASSPHRASE_WRONG": Message(

@@ -73,7 +73,7 @@ def load_identity(path: Path, passphrase: str | None = None) -> str:
 
     Raises:
         SealError: SEAL_IDENTITY_UNREADABLE (no such file, or no identity in it); SEAL_PASSPHRASE_NEEDED;
-            SEAL_PASSPHRASE_WRONG. Each has `file`.
+            SEAL_PASSPHRASE_WRONG; SEAL_PASSPHRASE_COSTLY, on a machine that is too slow or too busy. Each has `file`.
     """
     data = _read(path)
     if data.startswith((_BINARY, _ARMOR)):
@@ -81,7 +81,9 @@ def load_identity(path: Path, passphrase: str | None = None) -> str:
             raise SealError("SEAL_PASSPHRASE_NEEDED", file=path.name)
         try:
             data = _age.unlock(data, passphrase)
-        except SealError:
+        except SealError as error:
+            if error.fields["reason"] == "work":
+                raise SealError("SEAL_PASSPHRASE_COSTLY", file=path.name) from None
             raise SealError("SEAL_PASSPHRASE_WRONG", file=path.name) from None
     return _secret(data, path)
 

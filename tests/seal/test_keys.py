@@ -60,6 +60,16 @@ def test_a_wrong_passphrase(organizer: Organizer) -> None:
     assert (caught.value.code, caught.value.fields) == ("SEAL_PASSPHRASE_WRONG", {"file": "anna.identity.age"})
 
 
+def test_a_file_that_asks_for_too_much_work(organizer: Organizer) -> None:
+    file = organizer[0] / "anna.identity.age"
+    version, stanza, *rest = file.read_bytes().split(b"\n")
+    costly = organizer[0] / "costly.identity.age"
+    costly.write_bytes(b"\n".join([version, stanza.rsplit(b" ", 1)[0] + b" 30", *rest]))
+    with pytest.raises(SealError) as caught:
+        load_identity(costly, "horse battery")
+    assert (caught.value.code, caught.value.fields) == ("SEAL_PASSPHRASE_COSTLY", {"file": "costly.identity.age"})
+
+
 def test_no_passphrase_for_a_locked_one(organizer: Organizer) -> None:
     with pytest.raises(SealError, match="SEAL_PASSPHRASE_NEEDED"):
         load_identity(organizer[0] / "anna.identity.age")
