@@ -13,20 +13,22 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 
 from kiosk.interview.response import Status
 from kiosk.questionnaire.model import Route
-from kiosk.seal.envelope import SealedResponse
 from kiosk.session.home import Home
-from kiosk.store.store import Store
-from kiosk.store.stored import Stored
 from tests.driver.resident import Habits, Resident
 from tests.driver.touch import Hand, ManualClock
 from ui.main import App, Options, run
 from ui.session_desk import SessionDesk
+
+if TYPE_CHECKING:  # what the app itself loads late must not be loaded here
+    from kiosk.seal.envelope import SealedResponse
+    from kiosk.store.store import Store
+    from kiosk.store.stored import Stored
 
 LOCALES = ("en", "es", "zh_Hans", "ar")
 
