@@ -1,6 +1,6 @@
 """The desk of a real kiosk: its open session, its store, its printer.
 
-What is heavy (database, sealing, paper) is imported by `warm_up`, on the job thread, once the first page is shown.
+What is heavy (database, sealing, paper) is imported by `warm_up`, on the job thread, once someone has begun.
 """
 
 from __future__ import annotations

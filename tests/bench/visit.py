@@ -178,7 +178,7 @@ def main() -> None:
             sys.stderr.write(f"bench: {type(error).__name__}: {error}\n")
             os._exit(70)
 
-    os._exit(run(desk, Options(window=(1080, 1920), motion=False, clock=clock), drive))
+    run(desk, Options(window=(1080, 1920), motion=False, clock=clock), drive)
 
 
 if __name__ == "__main__":

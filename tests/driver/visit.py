@@ -105,7 +105,7 @@ def main() -> None:
             sys.stderr.write(f"resident {desk.number + 1}: {type(error).__name__}: {error}\n")
             os._exit(70)
 
-    os._exit(run(desk, Options(window=(1080, 1920), motion=False, clock=clock), drive))
+    run(desk, Options(window=(1080, 1920), motion=False, clock=clock), drive)
 
 
 def _visit(app: App, desk: NumberedDesk, clock: ManualClock, given: argparse.Namespace) -> None:
