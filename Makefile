@@ -1,6 +1,6 @@
 # What a person does with this checkout. Every target does its own set-up first; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check run bench test-deep translations licences pictures setup clean
+.PHONY: help demo test check run bench test-deep translations lock licences pictures setup clean
 PY := .venv/bin/python
 OUT ?= demo-output
 WINDOW ?=
@@ -34,6 +34,10 @@ test-deep: setup ## what is too long for every run
 
 translations: setup ## brings the catalogues up to date with the code
 	$(PY) -m kiosk.i18n.manage update
+
+lock: ## writes packaging/requirements.lock anew from pyproject.toml; needs `uv`
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--extra dev pyproject.toml --output-file packaging/requirements.lock --quiet
 
 licences: setup ## writes packaging/LICENSES.md from the installed packages
 	$(PY) packaging/licences.py

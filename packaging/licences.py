@@ -26,6 +26,7 @@ GOOD = {
 """May be combined with GPL-3.0-or-later. (GPL-2.0-only may not: PySide6 offers it as one choice of three.)"""
 
 READ = {
+    "atheris": "Apache-2.0",
     "babel": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",

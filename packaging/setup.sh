@@ -59,7 +59,7 @@ if [[ ${was[0]-} != "${now[0]}" || ${was[1]-} != "${now[1]}" ]]; then
   fresh=()
   [[ ${was[0]-$PWD} == "$PWD" ]] || fresh=(--clear)
   "$python" -m venv "${fresh[@]}" .venv
-  "${pip[@]}" install --require-hashes -r packaging/requirements.lock
+  "${pip[@]}" install --require-hashes --no-deps -r packaging/requirements.lock
 fi
 if [[ ${was[*]-} != "${now[*]}" ]]; then
   say "installing this checkout into .venv, to be run from where it is"

@@ -93,8 +93,8 @@ class KioskKey:
 
     @property
     def public_text(self) -> str:
-        """What `kiosk.pub` holds: a minisign public key file."""
-        return f"untrusted comment: minisign public key {self.key_id}\n{self.public_line}\n"
+        """What `kiosk.pub` holds: a minisign public key file, as the stock tool writes it (no leading zeros)."""
+        return f"untrusted comment: minisign public key {self.key_id.lstrip('0')}\n{self.public_line}\n"
 
     def _public(self) -> bytes:
         return self.key.public_key().public_bytes_raw()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import subprocess
+from itertools import count
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,9 +55,19 @@ def test_the_older_kind_is_refused(tmp_path: Path, kiosk_key: KioskKey) -> None:
         verify(kiosk_key.public_line, b"anything", (tmp_path / "file.minisig").read_text())
 
 
-def test_the_stock_tool_reads_our_key(tmp_path: Path, kiosk_key: KioskKey) -> None:
+def first_key(id_begins: str) -> KioskKey:
+    """The first key, counting from seed 0, whose id begins so."""
+    keys = (KioskKey(Ed25519PrivateKey.from_private_bytes(seed.to_bytes(32, "big"))) for seed in count())
+    return next(key for key in keys if key.key_id.startswith(id_begins))
+
+
+@pytest.mark.parametrize("id_begins", ["0", "7", "C"])
+def test_the_stock_tool_reads_our_key(tmp_path: Path, id_begins: str) -> None:
+    key = first_key(id_begins)
+    (tmp_path / "kiosk.key").write_bytes(key._text())
+    assert KioskKey.load_or_create(tmp_path / "kiosk.key").key_id == key.key_id
     assert minisign("-R", "-s", tmp_path / "kiosk.key", "-p", tmp_path / "again.pub").returncode == 0
-    assert (tmp_path / "again.pub").read_text() == (tmp_path / "kiosk.pub").read_text() == kiosk_key.public_text
+    assert (tmp_path / "again.pub").read_text() == (tmp_path / "kiosk.pub").read_text() == key.public_text
 
 
 @settings(deadline=None)
