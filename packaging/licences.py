@@ -21,7 +21,7 @@ LIST = HERE / "LICENSES.md"
 
 GOOD = {
     *("MIT", "MIT-0", "MIT-CMU", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "MPL-2.0"),
-    *("LGPL-3.0-or-later", "LGPL-3.0-only", "GPL-3.0-only", "GPL-3.0-or-later", "OFL-1.1"),
+    *("GPL-2.0-or-later", "LGPL-3.0-or-later", "LGPL-3.0-only", "GPL-3.0-only", "GPL-3.0-or-later", "OFL-1.1"),
 }
 """May be combined with GPL-3.0-or-later. (GPL-2.0-only may not: PySide6 offers it as one choice of three.)"""
 
@@ -29,9 +29,12 @@ READ = {
     "atheris": "Apache-2.0",
     "babel": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",
+    "pycups": "GPL-2.0-or-later",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyrage": "MIT",
+    "pyserial": "BSD-3-Clause",
     "python-bidi": "LGPL-3.0-or-later",
+    "pyusb": "BSD-3-Clause",
     "pyxform": "BSD-2-Clause",
     "qrcode": "BSD-3-Clause AND MIT",
     "reportlab": "BSD-3-Clause",
