@@ -16,13 +16,9 @@ Folder = Annotated[Path, typer.Option("--out", help="Folder for the two files; i
 def register(app: typer.Typer) -> None:
     """Adds the group."""
     group = typer.Typer(no_args_is_help=True, help="Make the organizers' keys.")
-    group.callback()(_group)
     group.command("new")(new)
+    group.command("signing")(signing)
     app.add_typer(group, name="keys")
-
-
-def _group() -> None:
-    """Make the organizers' keys."""
 
 
 def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json: JsonFlag = False) -> None:
@@ -45,4 +41,27 @@ def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json
         recipient=recipient.public,
         identity_file=str(identity_file),
         recipient_file=str(recipient_file),
+    )
+
+
+def signing(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json: JsonFlag = False) -> None:
+    """Make a key that signs what organizers publish, under a passphrase, and its public half for all to check with.
+
+    It opens no response. Whoever has it and its passphrase can publish in its owner's name.
+    """
+    from kiosk.durable import make_folder  # noqa: PLC0415
+    from kiosk.seal.organizer_key import new_organizer_key  # noqa: PLC0415
+
+    secret = passphrase(passphrase_file, confirm=True)
+    make_folder(out)
+    key = new_organizer_key(name, out, secret)
+    secret_file, public_file = out / f"{name}.signing.age", out / f"{name}.signing.pub"
+    Output(as_json).result(
+        f"Wrote {secret_file}: keep it, and its passphrase, in a safe place.\n"
+        f"Wrote {public_file} ({key.key_id}): give it to whoever checks what you sign.",
+        name=name,
+        key_id=key.key_id,
+        public_key=key.public_line,
+        secret_file=str(secret_file),
+        public_file=str(public_file),
     )

@@ -232,6 +232,10 @@ MESSAGES: dict[str, Message] = {
     "SEAL_SIGNER_UNKNOWN": Message(
         N_("The signature was made with another key."), N_("Check that you have the public key of the right kiosk.")
     ),
+    "SEAL_SIGNING_KEY_INVALID": Message(
+        N_("There is no signing key in {file}."),
+        N_("Give a file made with “kiosk keys signing”: NAME.signing.age to sign, NAME.signing.pub to check."),
+    ),
     "SEAL_WORKER_FAILED": Message(
         N_("The part of the program that makes keys ended without an answer."),
         N_("Try again. If it happens again, restart the kiosk."),
@@ -480,6 +484,13 @@ MESSAGES: dict[str, Message] = {
     "RECEIPT_HAND_CHECK": Message(
         N_("More than one character of the code is wrong."),
         N_("Compare it with the paper, group by group, and type it again."),
+    ),
+    "RECEIPT_TOMBSTONE_MALFORMED": Message(
+        N_("This is not the withdrawal of an input."), N_("Scan the square code on the receipt again.")
+    ),
+    "RECEIPT_TOMBSTONE_NEWER": Message(
+        N_("The withdrawal was written by a newer version of this program."),
+        N_("Update this program, then try again."),
     ),
     "PAPER_GLYPH_MISSING": Message(
         N_("The character {character} cannot be printed: no font for the language {locale} has it."),

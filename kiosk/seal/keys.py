@@ -18,11 +18,13 @@ from kiosk.seal.recipient import Recipient
 __all__ = [
     "KioskKey",
     "Recipient",
+    "check_key_name",
     "load_identity",
     "load_recipient",
     "needs_passphrase",
     "new_identity",
     "recipient_of",
+    "unlocked",
 ]
 
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
@@ -40,8 +42,7 @@ def new_identity(name: str, out: Path, passphrase: str) -> Recipient:
         SealError: SEAL_NAME_INVALID; SEAL_PASSPHRASE_EMPTY.
         OutputError: OUTPUT_EXISTS, and those of `durable.write_new`; neither file is left then.
     """
-    if not _NAME.fullmatch(name) or len(name) > 40:
-        raise SealError("SEAL_NAME_INVALID", name=name)
+    check_key_name(name)
     if not passphrase:
         raise SealError("SEAL_PASSPHRASE_EMPTY")
     identity, recipient = out / f"{name}.identity.age", out / f"{name}.recipient.txt"
@@ -59,8 +60,18 @@ def new_identity(name: str, out: Path, passphrase: str) -> Recipient:
     return made
 
 
+def check_key_name(name: str) -> None:
+    """Whether `name` can begin a key's file names: letters, digits, single marks between them, at most 40.
+
+    Raises:
+        SealError: SEAL_NAME_INVALID.
+    """
+    if not _NAME.fullmatch(name) or len(name) > 40:
+        raise SealError("SEAL_NAME_INVALID", name=name)
+
+
 def needs_passphrase(path: Path) -> bool:
-    """Whether the identity file `path` is locked with a passphrase.
+    """Whether the key file `path` is locked with a passphrase.
 
     Raises:
         SealError: SEAL_IDENTITY_UNREADABLE.
@@ -75,17 +86,27 @@ def load_identity(path: Path, passphrase: str | None = None) -> str:
         SealError: SEAL_IDENTITY_UNREADABLE (no such file, or no identity in it); SEAL_PASSPHRASE_NEEDED;
             SEAL_PASSPHRASE_WRONG; SEAL_PASSPHRASE_COSTLY, on a machine that is too slow or too busy. Each has `file`.
     """
+    return _secret(unlocked(path, passphrase), path)
+
+
+def unlocked(path: Path, passphrase: str | None) -> bytes:
+    """What the key file `path` holds, its passphrase taken off where it has one.
+
+    Raises:
+        SealError: SEAL_IDENTITY_UNREADABLE (no such file); SEAL_PASSPHRASE_NEEDED; SEAL_PASSPHRASE_WRONG;
+            SEAL_PASSPHRASE_COSTLY. Each has `file`.
+    """
     data = _read(path)
-    if data.startswith((_BINARY, _ARMOR)):
-        if passphrase is None:
-            raise SealError("SEAL_PASSPHRASE_NEEDED", file=path.name)
-        try:
-            data = _age.unlock(data, passphrase)
-        except SealError as error:
-            if error.fields["reason"] == "work":
-                raise SealError("SEAL_PASSPHRASE_COSTLY", file=path.name) from None
-            raise SealError("SEAL_PASSPHRASE_WRONG", file=path.name) from None
-    return _secret(data, path)
+    if not data.startswith((_BINARY, _ARMOR)):
+        return data
+    if passphrase is None:
+        raise SealError("SEAL_PASSPHRASE_NEEDED", file=path.name)
+    try:
+        return _age.unlock(data, passphrase)
+    except SealError as error:
+        if error.fields["reason"] == "work":
+            raise SealError("SEAL_PASSPHRASE_COSTLY", file=path.name) from None
+        raise SealError("SEAL_PASSPHRASE_WRONG", file=path.name) from None
 
 
 def load_recipient(path: Path) -> Recipient:

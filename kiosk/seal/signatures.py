@@ -15,20 +15,20 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.errors import SealError
-from kiosk.seal.kiosk_key import KioskKey
+from kiosk.seal.signing_key import SigningKey
 
 _UNTRUSTED = "untrusted comment: "
 _TRUSTED = "trusted comment: "
 
 
-def sign(key: KioskKey, data: bytes, trusted_comment: str) -> str:
+def sign(key: SigningKey, data: bytes, trusted_comment: str) -> str:
     """Text of the `.minisig` file for `data`. `trusted_comment` is one line."""
     if not trusted_comment.isprintable():
         raise ValueError("a trusted comment is one line")
     signature = key.sign(_digest(data))
     over_comment = key.sign(signature + trusted_comment.encode())
     return (
-        f"{_UNTRUSTED}signature by kiosk {key.key_id}\n"
+        f"{_UNTRUSTED}signature by {key.owner} {key.key_id}\n"
         f"{_base64(b'ED' + key.key_number + signature)}\n"
         f"{_TRUSTED}{trusted_comment}\n"
         f"{_base64(over_comment)}\n"
@@ -55,6 +55,18 @@ def verify(public: str, data: bytes, signature_text: str) -> str:
     except InvalidSignature:
         raise SealError("SEAL_SIGNATURE_WRONG") from None
     return signature.comment
+
+
+def key_id(public: str) -> str:
+    """The id of a minisign public key, as minisign shows it: 16 capital hex digits.
+
+    Args:
+        public: as for `verify`.
+
+    Raises:
+        SealError: SEAL_KEY_INVALID.
+    """
+    return _public_key(public).key_number[::-1].hex().upper()
 
 
 @dataclass(frozen=True, slots=True)

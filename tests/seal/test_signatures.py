@@ -64,7 +64,7 @@ def first_key(id_begins: str) -> KioskKey:
 @pytest.mark.parametrize("id_begins", ["0", "7", "C"])
 def test_the_stock_tool_reads_our_key(tmp_path: Path, id_begins: str) -> None:
     key = first_key(id_begins)
-    (tmp_path / "kiosk.key").write_bytes(key._text())
+    (tmp_path / "kiosk.key").write_bytes(key.secret_text.encode())
     assert KioskKey.load_or_create(tmp_path / "kiosk.key").key_id == key.key_id
     assert minisign("-R", "-s", tmp_path / "kiosk.key", "-p", tmp_path / "again.pub").returncode == 0
     assert (tmp_path / "again.pub").read_text() == (tmp_path / "kiosk.pub").read_text() == key.public_text
