@@ -55,5 +55,9 @@ class PrinterError(KioskError):
     """A printer that did not take a page. Codes start with PRINTER_."""
 
 
+class LogError(KioskError):
+    """An event log that is not whole. Codes start with LOG_."""
+
+
 class OutputError(KioskError):
     """A place that cannot be written to, or holds something already. Codes start with OUTPUT_."""

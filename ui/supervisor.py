@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import IO
@@ -235,16 +236,36 @@ def main() -> None:
     os.umask(0o077)
     # a visit's memory must not reach the disk as a core file; its processes inherit this
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    supervisor = Supervisor(command, visit_environment(os.environ), observe=_tell)
+    record = _Record(options.home)
+    supervisor = Supervisor(command, visit_environment(os.environ), observe=record.observe)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: supervisor.stop())
     supervisor.run()
+    record.end()
 
 
-def _tell(happening: Happening, _at: float) -> None:
-    """Faults are told on stderr; residents' doings are not."""
-    if happening not in (Happening.SHOWN, Happening.OVER):
-        sys.stderr.write(f"community-kiosk: a visit's process was {happening} and is being replaced\n")
+class _Record:
+    """Tells of faults on stderr, and counts them for the event log. Residents' doings are told nowhere."""
+
+    def __init__(self, home: str | None) -> None:
+        self._home = home
+        self._faults: Counter[str] = Counter()
+        self._shown = False
+
+    def observe(self, happening: Happening, _at: float) -> None:
+        if happening in (Happening.CRASHED, Happening.HUNG, Happening.NOT_READY):
+            self._faults[happening.value] += 1
+            sys.stderr.write(f"community-kiosk: a visit's process was {happening} and is being replaced\n")
+        elif happening is Happening.SHOWN and not self._shown:
+            self._shown = True
+            from ui.screen_log import log_start  # noqa: PLC0415  (no start waits for it)
+
+            log_start(self._home)
+
+    def end(self) -> None:
+        from ui.screen_log import log_end  # noqa: PLC0415
+
+        log_end(self._home, self._faults)
 
 
 if __name__ == "__main__":

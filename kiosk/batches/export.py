@@ -16,6 +16,8 @@ from kiosk.batches import _tar, format
 from kiosk.batches._outer import seal_outer
 from kiosk.batches.format import Counts, Manifest, Totals
 from kiosk.errors import BatchError, OutputError
+from kiosk.event_types import BatchExported
+from kiosk.events import EventLog
 from kiosk.ledger import tree_root
 from kiosk.progress import Progress
 from kiosk.seal.keys import KioskKey
@@ -65,6 +67,9 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
         progress.start("Writing the batch", manifest.leaves)
         target = out_dir / format.file_name(manifest, key.key_id)
         path = seal_outer(target, _archive(snapshot, batch, progress), recipients)
+    log = EventLog(home.events)
+    log.log(BatchExported(path.name, hashlib.sha256(batch.manifest).hexdigest(), manifest.leaves))
+    log.sign(key)
     progress.done()
     return Exported(path, manifest, again=batch in snapshot.batches)
 

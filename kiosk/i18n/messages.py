@@ -512,6 +512,36 @@ MESSAGES: dict[str, Message] = {
     "OUTPUT_READ_ONLY": Message(
         N_("{path} cannot be written: the place is protected."), N_("Choose a place where you may write.")
     ),
+    # the event log
+    "LOG_CHAIN_BROKEN": Message(
+        N_("Line {line} of the event log does not follow on the line before it."),
+        N_("Lines were removed, added or moved. Keep the file, and tell the organizers."),
+    ),
+    "LOG_CUT": Message(
+        N_("The event log ends before line {line}, which was there when it was last signed."),
+        N_("Lines were removed. Keep the file, and tell the organizers."),
+    ),
+    "LOG_FORKED": Message(
+        N_("Line {line} of the event log was another one before."),
+        N_("Keep both files, and ask the site what happened to the kiosk."),
+    ),
+    "LOG_LINE_WRONG": Message(
+        N_("Line {line} of the event log is not one that this program wrote."),
+        N_("The line was changed or damaged. Keep the file, and tell the organizers."),
+    ),
+    "LOG_SIGNATURE_MISSING": Message(
+        N_("The event log has no signature, although a session was closed."),
+        N_("Keep the file, and tell the organizers."),
+    ),
+    "LOG_SIGNATURE_WRONG": Message(
+        N_("The event log is not as the kiosk signed it."),
+        N_("Check that you have the public key of the right kiosk. If you do, the log was changed."),
+    ),
+    "LOG_TORN": Message(
+        N_("The last line of the event log was cut, by a power failure or a full disk."),
+        N_("Nothing needs to be done: the next event removes it, and the log says so."),
+    ),
+    "LOG_UNREADABLE": Message(N_("{file} cannot be read."), N_("Check the name of the file.")),
     # the screen
     "SCREEN_DEFECT": Message(
         N_("A part of this program failed ({kind})."),

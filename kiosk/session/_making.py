@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import durable
 from kiosk.errors import SessionError
+from kiosk.event_types import DateDiffers, KioskKeyMade, SessionOpened
+from kiosk.events import EventLog
 from kiosk.questionnaire import canonical
 from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.seal.kiosk_key import KioskKey
@@ -52,11 +55,29 @@ def make(home: Home, name: str, facts: Facts) -> None:
     shutil.rmtree(part.path, ignore_errors=True)  # left by a run that was killed
     with _removed_on_error(part.path, target.path), durable.coded(target.path):
         part.path.mkdir(mode=0o700)
-        public = _write(part, KioskKey.load_or_create(home.kiosk_key), facts)
+        public = _write(part, _kiosk_key(home), facts)
         part.path.rename(target.path)
         durable.sync_folder(home.sessions)
         _read_back(home, name, public)
+        _log(home, name, facts.date)
         durable.write_new(home.open_marker, f"{name}\n".encode())
+
+
+def _kiosk_key(home: Home) -> KioskKey:
+    """The kiosk's key, made at its first session."""
+    new = not home.kiosk_key.exists()
+    key = KioskKey.load_or_create(home.kiosk_key)
+    if new:
+        EventLog(home.events).log(KioskKeyMade(key.key_id))
+    return key
+
+
+def _log(home: Home, name: str, date: Date) -> None:
+    """Before the marker: no session is open that the log does not have."""
+    log = EventLog(home.events)
+    log.log(SessionOpened(name))
+    if days := abs((datetime.now().astimezone().date() - date).days):
+        log.log(DateDiffers(name, days))
 
 
 def _write(folder: SessionFolder, kiosk_key: KioskKey, facts: Facts) -> Mapping[str, bytes]:

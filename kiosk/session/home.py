@@ -66,6 +66,15 @@ class Home:
         """Public half of the kiosk's key, for the organizers to enroll."""
         return self.path / "kiosk.pub"
 
+    def public_keys(self) -> tuple[str, ...]:
+        """The public keys that this kiosk has had, as the text of their files; none before its first session."""
+        return (self.kiosk_pub.read_text("ascii"),) if self.kiosk_pub.exists() else ()
+
+    @property
+    def events(self) -> Path:
+        """The event log; `kiosk.events` writes it."""
+        return self.path / "events.log"
+
     @property
     def open_marker(self) -> Path:
         """Names the folder of the session that is open; while it is there, one is."""

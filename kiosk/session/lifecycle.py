@@ -135,7 +135,12 @@ def close_session(home: Home) -> Closing:
     Raises:
         SessionError: SESSION_NONE_OPEN.
         StoreError: STORE_BUSY, while a visit goes on, and others; the session stays open then.
+        OutputError: the event log takes no line; likewise.
+        SealError: SEAL_KEY_INVALID, for the kiosk's own key; likewise.
     """
+    from kiosk.event_types import SessionClosed  # noqa: PLC0415  (a visit closes nothing)
+    from kiosk.events import EventLog  # noqa: PLC0415
+    from kiosk.seal.kiosk_key import KioskKey  # noqa: PLC0415
     from kiosk.store.store import Store  # noqa: PLC0415  (a visit that only asks for the session needs no database)
 
     name = open_name(home)
@@ -145,6 +150,9 @@ def close_session(home: Home) -> Closing:
     with Store.open(folder.store) as store:
         counts = store.finish()
         store.rewrite()
+    log = EventLog(home.events)
+    log.log(SessionClosed(name, counts.given, counts.complete, counts.partial, counts.stopped, withdrawn=0))
+    log.sign(KioskKey.load(home.kiosk_key))
     durable.erase(folder.receipt_key)
     durable.remove(home.open_marker)
     return Closing(name, counts)

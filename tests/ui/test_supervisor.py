@@ -12,6 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kiosk.event_chain import read
+from kiosk.session.home import Home
+from ui import supervisor
 from ui.supervisor import Happening, Supervisor, visit_environment
 
 CHILD = """
@@ -188,3 +191,33 @@ def test_a_visit_s_environment_keeps_qt_from_writing_to_disk() -> None:
 
 def test_another_renderer_may_be_asked_for() -> None:
     assert visit_environment({"QT_QUICK_BACKEND": "rhi"})["QT_QUICK_BACKEND"] == "rhi"
+
+
+def test_faults_are_logged_as_counts_when_the_program_ends(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    watched = Watched(tmp_path, "crash,over,crash,hang,stay", 0.5)
+    record = supervisor._Record(str(home))
+    log = Home(home).events
+
+    def observe(happening: Happening, at: float) -> None:
+        record.observe(happening, at)
+        watched.told.append((happening, at))
+
+    watched.supervisor._observe = observe
+    watched.thread.start()
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 5)
+    assert [entry.event for entry in read(log.read_bytes())] == ["screen-started"]
+    watched.stop()
+    record.end()
+    started, stopped = read(log.read_bytes())
+    assert stopped.fields == {"crashed": 3, "hung": 1, "not-ready": 0}
+    assert started.time
+    assert stopped.time
+
+
+def test_a_log_that_cannot_be_written_stops_no_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "home").write_text("a file in its place")
+    record = supervisor._Record(str(tmp_path / "home"))
+    record.observe(Happening.SHOWN, 0.0)
+    record.end()
+    assert capsys.readouterr().err.count("the event log could not be written: OUTPUT_FAILED") == 2
