@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,18 +23,20 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, SessionError
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.locales import ALL_FONT_FILES
 from kiosk.questionnaire.model import Route
 from kiosk.resources import resource
 from kiosk.session.home import Home
+from kiosk.session.settings import Settings
 from ui.desk import Desk
 from ui.fonts import load_fonts
 from ui.guard import Clock, TouchGuard
 from ui.icons import IconProvider
 from ui.idle import IdleWatch, Patience
-from ui.jobs import Jobs
+from ui.jobs import Err, Jobs, Ok
+from ui.listening.finding import SpeakerMaker, find_voice
 from ui.pipe import BEAT_S, Word
 from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
@@ -55,6 +58,8 @@ class Options:
     motion: bool = True
     patience: Patience = field(default_factory=Patience)
     clock: Clock = time.monotonic
+    voice: Callable[[], SpeakerMaker | None] = find_voice
+    """Looks for what listening needs; called on the job thread, once the first page is on the glass."""
 
 
 class App(QObject):
@@ -62,7 +67,7 @@ class App(QObject):
 
     def __init__(self, desk: Desk, options: Options, over: Callable[[], None]) -> None:
         super().__init__()
-        self._options = options
+        self._options, self._done = options, over
         self._gui = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         load_fonts(ALL_FONT_FILES)
         QGuiApplication.setFont(QFont("Kiosk en"))
@@ -77,7 +82,7 @@ class App(QObject):
         theme.rest(options.motion)
         self.theme = theme
         self._measure()
-        self.view = VisitView(desk, self.jobs, theme, self._speak, over)
+        self.view = VisitView(desk, self.jobs, theme, self._speak, self._over)
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.addImageProvider("receipt", self.view.course.receipt_provider())
         self._engine.setInitialProperties({"view": self.view})
@@ -100,12 +105,26 @@ class App(QObject):
         self.view.paged.connect(self._watch)
         self._idle.alerted.connect(self.view.course.alert)
         self._idle.expired.connect(self.view.course.expire)
+        self._filter.touched.connect(self.view.ears.touched)
+
+    def warm_up(self) -> None:
+        """Loads what the first page does not need: the other pages, and a voice."""
+        self.view.course.warm_up()
+        self.jobs.run(self._options.voice, self._found_voice)
+
+    def _found_voice(self, found: Ok[SpeakerMaker | None] | Err) -> None:
+        if isinstance(found, Ok) and found.value is not None:
+            self.view.ears.attach(self.window, found.value(self))
 
     def _watch(self) -> None:
         if self.view.course.begun:
             self._idle.active(sent=self.view.course.sent)
         else:
             self._idle.rest()
+
+    def _over(self) -> None:
+        self.view.ears.silence()  # nothing is ever said to the next person
+        self._done()
 
     def _measure(self) -> None:
         screen = QGuiApplication.primaryScreen()
@@ -138,6 +157,7 @@ class App(QObject):
         """Takes the screen apart: the window first, then what it shows. A visit's own process just ends instead."""
         self.jobs.drain(5000)
         self._idle.rest()
+        self.view.ears.silence()
         self.window.removeEventFilter(self._filter)
         shiboken6.delete(self._engine)
         QGuiApplication.removeTranslator(self._translator)
@@ -173,7 +193,7 @@ class Voice:
         if not self._shown:
             self._shown = True
             say(Word.SHOWN)
-            QTimer.singleShot(0, self._app.view.course.warm_up)
+            QTimer.singleShot(0, self._app.warm_up)
 
 
 def say(word: Word) -> None:
@@ -221,9 +241,18 @@ def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambd
     os._exit(code)
 
 
+def _settings(home: Home) -> Settings:
+    """The kiosk's settings; the defaults where they cannot be read, which staff's own check says."""
+    try:
+        return Settings.read(home)
+    except SessionError:
+        return Settings()
+
+
 def main() -> None:
     """A visit's process."""
     os.umask(0o077)
     given = options(sys.argv[1:])
-    desk = SessionDesk(Home.find(given.home), given.receipts, given.route)
-    run(desk, Options(window=given.window))
+    home = Home.find(given.home)
+    desk = SessionDesk(home, given.receipts, given.route)
+    run(desk, Options(window=given.window, voice=partial(find_voice, _settings(home).headphones)))

@@ -17,6 +17,8 @@ class TouchFilter(QObject):
 
     active = Signal()
     """A touch that counts, or a key."""
+    touched = Signal(QPointF)
+    """Where a touch that counts begins, in the window."""
 
     def __init__(self, guard: TouchGuard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +28,10 @@ class TouchFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _BEGIN:
-            self._refusing = not self._guard.allows(_spot(event))
+            point = _point(event)
+            self._refusing = not self._guard.allows(Spot(point.x(), point.y()))
             if not self._refusing:
+                self.touched.emit(point)
                 self.active.emit()
             return self._refusing
         if kind in _GO_ON:
@@ -40,10 +44,7 @@ class TouchFilter(QObject):
         return False
 
 
-def _spot(event: QEvent) -> Spot:
-    point = QPointF()
+def _point(event: QEvent) -> QPointF:
     if isinstance(event, QTouchEvent) and event.points():
-        point = event.points()[0].position()
-    elif isinstance(event, QMouseEvent):
-        point = event.position()
-    return Spot(point.x(), point.y())
+        return event.points()[0].position()
+    return event.position() if isinstance(event, QMouseEvent) else QPointF()

@@ -241,6 +241,9 @@ MESSAGES: dict[str, Message] = {
         N_("Try again. If it happens again, restart the kiosk."),
     ),
     # sessions
+    "SESSION_SETTINGS_UNREADABLE": Message(
+        N_("{file} of this kiosk cannot be read: {detail}"), N_("Mend the file, or take it away: then defaults hold.")
+    ),
     "SESSION_CLOSED": Message(
         N_("The session {session} was being closed when the kiosk stopped."), N_("Close it again, to finish.")
     ),
@@ -542,6 +545,21 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing needs to be done: the next event removes it, and the log says so."),
     ),
     "LOG_UNREADABLE": Message(N_("{file} cannot be read."), N_("Check the name of the file.")),
+    # listening
+    "SOUND_VOICE_MISSING": Message(
+        N_("Nobody can listen on this kiosk: espeak-ng is not installed."), N_("Install the Debian package espeak-ng.")
+    ),
+    "SOUND_LANGUAGE_MISSING": Message(
+        N_("There is no voice for the language {locale}."), N_("Have a helper read to residents in this language.")
+    ),
+    "SOUND_DEVICE_MISSING": Message(
+        N_("Nobody can listen on this kiosk: it has no sound device now."),
+        N_("Plug in the headphones, or check the sound settings of this computer."),
+    ),
+    "SOUND_HEADPHONES_UNKNOWN": Message(
+        N_("It is not set which headphones this kiosk has. It asks before it plays a sound."),
+        N_("Write headphones under [sound] into settings.toml: jack, usb or none."),
+    ),
     # the screen
     "SCREEN_DEFECT": Message(
         N_("A part of this program failed ({kind})."),

@@ -34,14 +34,15 @@ class Stage:
     def __init__(self, desk: Desk, **options: Any) -> None:
         self.overs = 0
         self.clock = ManualClock()
-        chosen = {"window": WINDOW, "motion": False, "clock": self.clock, **options}
+        chosen = {"window": WINDOW, "motion": False, "clock": self.clock, "voice": lambda: None, **options}
         self.app: App = build(desk, Options(**chosen), self._over)
         self.view: Any = self.app.view  # PySide6's stubs know a property's own type only inside its class
         self.course, self.desk = self.app.view.course, desk
         self.hand = Finger(self.app.window, self.clock)
         self.app.show()
-        self.course.warm_up()
+        self.app.warm_up()
         self.hand.wait(lambda: self.course.warm >= LATE_PAGES, "not everything was loaded")
+        self.app.jobs.drain(5000)
         self.hand.settle()
 
     def _over(self) -> None:

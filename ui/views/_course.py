@@ -180,10 +180,14 @@ class Course:
         """Someone has chosen a language."""
         return self._visit is not None and bool(self._visit.locales)
 
+    def open_sheet(self, name: str) -> None:
+        """Puts a sheet over the page; "" takes it away."""
+        self.sheet = name
+        self._face.turned()
+
     def alert(self) -> None:
         """Nobody has touched the screen for a while."""
-        self.sheet = "idle"
-        self._face.turned()
+        self.open_sheet("idle")
 
     def expire(self) -> None:
         """Nobody has answered the alert: everything is erased."""

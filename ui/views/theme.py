@@ -40,6 +40,7 @@ class Theme(QObject):
         self._width = 1080.0
         self._locale = "en"
         self._motion = True
+        self._kept = 0.0
 
     def measure(self, width_px: float, height_px: float, width_mm: float) -> None:
         """The window is `width_px` by `height_px`, and `width_mm` wide to the eye."""
@@ -51,6 +52,12 @@ class Theme(QObject):
         if locale != self._locale:
             self._locale = locale
             self.spoken.emit()
+
+    def keep(self, millimetres: float) -> None:
+        """Makes the dock higher by `millimetres`, for a row above its buttons."""
+        if millimetres != self._kept:
+            self._kept = millimetres
+            self.measured.emit()
 
     def rest(self, motion: bool) -> None:
         """Whether anything may move on its own."""
@@ -87,7 +94,7 @@ class Theme(QObject):
     @property
     def room(self) -> float:
         """Pixels between the header and the dock's gap."""
-        return self._height - (HEADER + DOCK + DOCK_GAP) * self._px
+        return self._height - (HEADER + DOCK + self._kept + DOCK_GAP) * self._px
 
     @Property(float, notify=measured)
     def px(self) -> float:
@@ -136,7 +143,12 @@ class Theme(QObject):
 
     @Property(float, notify=measured)
     def dockHeight(self) -> float:
-        return DOCK * self._px
+        return (DOCK + self._kept) * self._px
+
+    @Property(float, notify=measured)
+    def kept(self) -> float:
+        """Pixels that the dock is higher than it always is."""
+        return self._kept * self._px
 
     @Property(float, notify=measured)
     def contentHeight(self) -> float:

@@ -29,6 +29,7 @@ from ui.jobs import Jobs
 from ui.views._course import Course
 from ui.views._rows import RowsModel
 from ui.views.accents import PLAIN, Accent, accent
+from ui.views.listening import ListeningView
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptView
 from ui.views.review import ReviewView
@@ -85,11 +86,25 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     ) -> None:
         super().__init__()
         self._c = Course(desk, jobs, theme, speak, over, face=_Signals(self), parent=self)
+        self._listening = ListeningView(self._c, theme, self._shown, self)
+        self.turned.connect(self._listening.turned)
 
     @property
     def course(self) -> Course:
         """What goes on behind the page."""
         return self._c
+
+    @property
+    def ears(self) -> ListeningView:
+        """What is heard of the page."""
+        return self._listening
+
+    def _shown(self) -> tuple[object, ...]:
+        """What is on the glass, so far as it makes another page to a listener."""
+        prompt, review = self._c.prompt, self._c.review
+        area = (prompt.tab, prompt.side)
+        place = (self.kind, self.number, prompt.variable, prompt.part, area, review.part, self._c.consent_part)
+        return self._c.texts.locale, self.sheet, place
 
     # ---- the page
 
@@ -127,6 +142,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(ReceiptView, constant=True)
     def receipt(self) -> ReceiptView:
         return self._c.receipt
+
+    @Property(ListeningView, constant=True)
+    def listening(self) -> ListeningView:
+        return self._listening
 
     @Property(QObject, constant=True)
     def languages(self) -> RowsModel:
@@ -274,7 +293,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(str, notify=turned)
     def sheet(self) -> str:
-        """stop, help, language, idle, trouble, busy, or "" for none."""
+        """stop, help, language, listen, voice, idle, trouble, busy, or "" for none."""
         if self._c.busy:
             return "busy"
         if self._c.trouble is not None and self._c.sheet != "idle":
@@ -445,13 +464,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Slot(str)
     def openSheet(self, name: str) -> None:
         """Opens help or language over the page."""
-        self._c.sheet = name
-        self.turned.emit()
+        self._c.open_sheet(name)
 
     @Slot()
     def closeSheet(self) -> None:
-        self._c.sheet = ""
-        self.turned.emit()
+        self._c.open_sheet("")
 
     @Slot()
     def askStop(self) -> None:

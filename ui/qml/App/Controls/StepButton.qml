@@ -7,6 +7,7 @@ Rectangle {
 
     required property string iconName
     required property string name
+    property string about: ""
     property bool filled: false
     property bool usable: true
 
@@ -22,6 +23,7 @@ Rectangle {
     activeFocusOnTab: button.usable
     Accessible.role: Accessible.Button
     Accessible.name: button.name
+    Accessible.description: button.about
     Accessible.onPressAction: button.chosen()
     Keys.onSpacePressed: button.chosen()
     Keys.onReturnPressed: button.chosen()

@@ -65,11 +65,19 @@ Rectangle {
     anchors.left: parent.left
     anchors.right: parent.right
     anchors.bottom: parent.bottom
-    height: dock.first ? 41 * Theme.px : Theme.dockHeight
+    height: dock.first ? 41 * Theme.px + Theme.kept : Theme.dockHeight
     color: Colors.dock
+
+    ListenBar {
+        view: dock.view
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: 6 * Theme.px
+    }
 
     Row {
         id: actions
+
+        readonly property string focusGroup: "actions"
 
         function taken(button: Item): real {
             return button.visible ? button.width + actions.spacing : 0;
@@ -77,7 +85,7 @@ Rectangle {
 
         visible: !dock.first
         anchors.horizontalCenter: parent.horizontalCenter
-        y: 8 * Theme.px
+        y: 8 * Theme.px + Theme.kept
         width: Theme.contentWidth
         spacing: 4 * Theme.px
 
@@ -135,6 +143,8 @@ Rectangle {
     }
 
     Row {
+        readonly property string focusGroup: "tools"
+
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 8 * Theme.px
@@ -146,6 +156,14 @@ Rectangle {
             text: qsTr("Language")
             iconName: "translate"
             onChosen: dock.view.openSheet("language")
+        }
+
+        ToolButton {
+            objectName: "listen"
+            visible: dock.view.listening.offered && dock.view.kind !== "welcome"
+            text: qsTr("Listen")
+            iconName: "ear"
+            onChosen: dock.view.listening.toggle()
         }
 
         ToolButton {

@@ -111,6 +111,10 @@ Window {
             turn: 5
         }
 
+        ReadingMark {
+            listening: window.view.listening
+        }
+
         Rectangle {
             visible: window.view.simulated
             width: parent.width

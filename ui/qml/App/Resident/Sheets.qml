@@ -87,6 +87,22 @@ Item {
 
     Loader {
         anchors.fill: parent
+        active: sheets.view.sheet === "listen"
+        sourceComponent: ListenSheet {
+            view: sheets.view
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: sheets.view.sheet === "voice"
+        sourceComponent: VoiceSheet {
+            view: sheets.view
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
         active: sheets.view.sheet === "idle"
         sourceComponent: Sheet {
             title: qsTr("Are you still there?")

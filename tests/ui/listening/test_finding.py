@@ -1,0 +1,54 @@
+"""Looking for a voice on this machine, which has espeak-ng and no sound device."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.messages import explain
+from kiosk.session.settings import Headphones
+from tests.ui.conftest import Open
+from tests.ui.stage import Build
+from ui.listening.finding import find_voice, sound_faults
+from ui.session_desk import SessionDesk
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService: pa_context_connect")
+"""What Qt says where no sound server answers."""
+
+
+@pytest.fixture(autouse=True)
+def _no_sound_server(monkeypatch: pytest.MonkeyPatch, qapp: QGuiApplication, tmp_path: Path) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+
+
+def test_the_real_speaker_offers_nothing_where_there_is_no_device(qapp: QGuiApplication) -> None:
+    maker = find_voice(Headphones.JACK)
+    assert maker is not None
+    owner = QObject()
+    speaker = maker(owner)
+    assert not speaker.speaks("en")
+    assert not speaker.private
+
+
+def test_a_visit_without_a_device_begins_as_ever(opening: Open, build: Build, tmp_path: Path) -> None:
+    stage = build(SessionDesk(opening(), tmp_path / "receipts"), voice=find_voice)
+    stage.begin()
+    assert stage.hand.find("listen") is None
+
+
+def test_without_espeak_there_is_nothing_to_make(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_voice() is None
+
+
+def test_staff_are_told_why_nobody_can_listen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert [fault.code for fault in sound_faults(["en", "ar"], Headphones.JACK)] == ["SOUND_DEVICE_MISSING"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    faults = sound_faults(["en", "fil"], Headphones.JACK)
+    assert [fault.code for fault in faults] == ["SOUND_VOICE_MISSING", "SOUND_LANGUAGE_MISSING", "SOUND_DEVICE_MISSING"]
+    for fault in faults:
+        assert explain(fault, Catalogue.load("en")).next_step

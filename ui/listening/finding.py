@@ -1,0 +1,61 @@
+"""Looks for a voice and for something to hear it through; says why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QLoggingCategory, QObject
+
+from kiosk.errors import KioskError
+from kiosk.session.settings import Headphones
+from ui.listening.espeak import VOICES, EspeakVoice, find_program
+from ui.listening.piped import PipedSpeaker
+from ui.speech import Speaker
+
+SpeakerMaker = Callable[[QObject], Speaker]
+"""Makes the speaker, which belongs to an object of the screen's thread; called there."""
+
+
+def find_voice(headphones: Headphones = Headphones.UNKNOWN) -> SpeakerMaker | None:
+    """What makes the speaker, with everything loaded that takes time; None where no voice is installed.
+
+    Sound devices may come later: that there is none now is no reason to return None.
+    """
+    program = find_program()
+    if program is None:
+        return None
+    _devices()
+    return partial(_make, program, headphones)
+
+
+def _make(program: str, headphones: Headphones, parent: QObject) -> Speaker:
+    from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
+
+    return PipedSpeaker(EspeakVoice((program,), parent=parent), QtOutput(parent), headphones)
+
+
+def _devices() -> int:
+    # which of its optional libraries are here is nothing to tell on a screen's stderr
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
+
+    return len(QtOutput.known())
+
+
+def sound_faults(locales: Sequence[str], headphones: Headphones) -> tuple[KioskError, ...]:
+    """Why a resident could not listen on this machine now, for staff's check before a session; () for no reason.
+
+    Args:
+        locales: of the session.
+        headphones: as the kiosk's settings say.
+    """
+    faults = []
+    if find_program() is None:
+        faults.append(KioskError("SOUND_VOICE_MISSING"))
+    faults += [KioskError("SOUND_LANGUAGE_MISSING", locale=code) for code in locales if code not in VOICES]
+    if not _devices():
+        faults.append(KioskError("SOUND_DEVICE_MISSING"))
+    elif headphones is Headphones.UNKNOWN:
+        faults.append(KioskError("SOUND_HEADPHONES_UNKNOWN"))
+    return tuple(faults)
