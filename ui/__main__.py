@@ -1,4 +1,4 @@
-"""`python -m ui` is one visit's process; the supervisor starts it."""
+"""`python -m ui` is one visit's process, where a supervisor starts each anew."""
 
 import gc
 

@@ -1,11 +1,13 @@
 """The desk of a real kiosk: its open session, its store, its printer.
 
-What is heavy (database, sealing, paper) is imported by `warm_up`, on the job thread, once someone has begun.
+What is heavy (database, sealing, paper) is imported late: by the nursery, once the first page is on the glass; or, in
+a visit that has no nursery, or is its first, on the job thread once someone has begun.
 """
 
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,25 @@ if TYPE_CHECKING:
     from kiosk.session.loaded import OpenSession
     from kiosk.store.store import Store
     from kiosk.store.stored import Stored
+
+
+LATE = (
+    "kiosk.printing",
+    "kiosk.receipts.hand",
+    "kiosk.receipts.payload",
+    "kiosk.receipts.qr",
+    "kiosk.seal.envelope",
+    "kiosk.session.lifecycle",
+    "kiosk.store.store",
+    "qrcode.main",
+)
+"""What a visit needs after its first page, and what takes long to import."""
+
+
+def load_late() -> None:
+    """Imports what a visit needs after its first page. It makes no thread, and reads nothing of a session."""
+    for name in LATE:
+        import_module(name)
 
 
 class SessionDesk:
@@ -69,13 +90,7 @@ class SessionDesk:
             return None  # closed, or damaged: the resident is told to ask staff, and staff's own check says why
 
     def warm_up(self) -> None:
-        import kiosk.printing  # noqa: PLC0415
-        import kiosk.receipts.hand  # noqa: PLC0415
-        import kiosk.receipts.payload  # noqa: PLC0415
-        import kiosk.receipts.qr  # noqa: PLC0415
-        import kiosk.seal.envelope  # noqa: PLC0415
-        import kiosk.session.lifecycle  # noqa: PLC0415
-        import kiosk.store.store  # noqa: F401, PLC0415
+        load_late()
 
     def prepare(self) -> None:
         from kiosk.session.lifecycle import current  # noqa: PLC0415

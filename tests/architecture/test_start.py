@@ -39,7 +39,7 @@ def test_nothing_heavy_is_loaded_at_the_start(module: str) -> None:
 
 
 def test_the_supervisor_loads_no_qt_and_nothing_of_a_visit() -> None:
-    loaded = loaded_by("ui.supervisor")
+    loaded = loaded_by("ui.program")
     assert not loaded & {*HEAVY, "PySide6", "shiboken6", "pyrage", "kiosk"}
 
 

@@ -16,11 +16,13 @@ import psutil
 
 from kiosk.progress import Progress
 from tests.demo.day import Places, open_session
-from ui.supervisor import Happening, Supervisor, visit_environment
+from ui.processes import Nursery
+from ui.program import visit_environment
+from ui.supervisor import Happening, Supervisor
 
 ROOT = Path(__file__).parents[2]
-VISITS = 2
-"""Processes of visits: the one on the screen, and the next."""
+PROCESSES = 3
+"""Under a supervisor: the nursery, the visit on the screen, and the next."""
 
 
 def measure(progress: Progress, *, quick: bool) -> dict[str, object]:
@@ -43,9 +45,12 @@ def measure(progress: Progress, *, quick: bool) -> dict[str, object]:
     return figures
 
 
-def _command(places: Places, work: str, out: Path, rounds: int = 1) -> list[str]:
-    given = ["--home", str(places.home), "--out", str(out), "--work", work, "--rounds", str(rounds)]
-    return [sys.executable, "-P", "-m", "tests.bench.visit", *given]
+def _visit(places: Places, work: str, out: Path, rounds: int = 1) -> list[str]:
+    return ["--home", str(places.home), "--out", str(out), "--work", work, "--rounds", str(rounds)]
+
+
+def _nursery(arguments: Sequence[str]) -> Nursery:
+    return Nursery("tests.bench.visit", arguments, _environment())
 
 
 def _environment() -> dict[str, str]:
@@ -56,12 +61,13 @@ def _cold_start(places: Places, runs: int) -> float:
     """Median milliseconds from spawning the program to its first page on the glass."""
     script = (
         "import os, sys\n"
-        "from ui.supervisor import Supervisor, visit_environment\n"
-        "command = [sys.executable, '-P', '-m', 'ui', '--window', '1080x1920', '--home', sys.argv[1]]\n"
+        "from ui.program import visit_environment, visits\n"
+        "from ui.supervisor import Supervisor\n"
         "def told(happening, at):\n"
         "    print(at, flush=True)\n"
         "    supervisor.stop()\n"
-        "supervisor = Supervisor(command, visit_environment(os.environ), observe=told)\n"
+        "arguments = ['--window', '1080x1920', '--home', sys.argv[1]]\n"
+        "supervisor = Supervisor(visits(arguments, visit_environment(os.environ)), observe=told)\n"
         "supervisor.run()\n"
     )
     spent = []
@@ -78,20 +84,19 @@ def _cold_start(places: Places, runs: int) -> float:
     return round(statistics.median(spent), 1)
 
 
-def _run(command: Sequence[str], visits: int, observe: Callable[[Happening, float], None]) -> None:
+def _run(arguments: Sequence[str], visits: int, observe: Callable[[Happening, float], None]) -> None:
     def watch(happening: Happening, at: float) -> None:
         if happening not in (Happening.SHOWN, Happening.OVER):
             raise RuntimeError(f"a visit's process was {happening}")
         observe(happening, at)
 
-    Supervisor(command, _environment(), observe=watch).run(visits)
+    Supervisor(_nursery(arguments), observe=watch).run(visits)
 
 
 def _turns(places: Places, rounds: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as out:
-        command = _command(places, "turns", Path(out), rounds)
         # it ends by itself, without an answer sent: the supervisor sees a process that is gone
-        Supervisor(command, _environment()).run(1)
+        Supervisor(_nursery(_visit(places, "turns", Path(out), rounds))).run(1)
         measured = json.loads(next(Path(out).glob("*.json")).read_text())
     return {
         "page_turn_ms": {**_spread(measured["turns"]), "n": len(measured["turns"])},
@@ -101,12 +106,13 @@ def _turns(places: Places, rounds: int) -> dict[str, object]:
 
 def _visits(places: Places, visits: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as out:
-        _run(_command(places, "answer", Path(out)), visits, lambda _happening, _at: None)
+        _run(_visit(places, "answer", Path(out)), visits, lambda _happening, _at: None)
         measured = [json.loads(file.read_text()) for file in sorted(Path(out).glob("*.json"))]
     submits = [one["submit_ms"] for one in measured]
     return {
         "cpu_s_per_response": round(statistics.median(one["cpu_s"] for one in measured), 3),
         "start_cpu_s": round(statistics.median(one["start_cpu_s"] for one in measured), 3),
+        "hand_cpu_s": round(statistics.median(one["hand_cpu_s"] for one in measured), 3),
         "submit_durable_ms": {**_spread(submits), "n": len(submits)},
     }
 
@@ -132,7 +138,7 @@ def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, 
                 pss[name] = _tree_pss()
 
     with tempfile.TemporaryDirectory() as out:
-        _run(_command(places, "hurry", Path(out)), many, observe)
+        _run(_visit(places, "hurry", Path(out)), many, observe)
     return {
         "next_resident_ms": {**_spread(next_ms), "n": len(next_ms)},
         "pss_mb": pss,
@@ -145,10 +151,13 @@ def _first_page_pss(places: Places) -> float:
     with tempfile.TemporaryDirectory() as out:
         script = (
             "import os, sys\n"
-            "from ui.supervisor import Supervisor, visit_environment\n"
-            "Supervisor(sys.argv[1:], visit_environment(os.environ)).run()\n"
+            "from ui.processes import Nursery\n"
+            "from ui.program import visit_environment\n"
+            "from ui.supervisor import Supervisor\n"
+            "nursery = Nursery('tests.bench.visit', sys.argv[1:], visit_environment(os.environ))\n"
+            "Supervisor(nursery).run()\n"
         )
-        command = [sys.executable, "-P", "-c", script, *_command(places, "rest", Path(out))]
+        command = [sys.executable, "-P", "-c", script, *_visit(places, "rest", Path(out))]
         with subprocess.Popen(command, env=_environment()) as process:
             total = _settled(psutil.Process(process.pid))
             process.terminate()
@@ -161,7 +170,7 @@ def _settled(root: psutil.Process) -> float:
     while True:
         time.sleep(2.0)
         now = _pss(root)
-        if len(root.children()) == VISITS and abs(now - before) < 1.0:
+        if len(root.children(recursive=True)) == PROCESSES and abs(now - before) < 1.0:
             return now
         before = now
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.driver.plan import DAY
-from ui.supervisor import Happening, Supervisor, visit_environment
+from ui.processes import Nursery
+from ui.program import visit_environment
+from ui.supervisor import Happening, Supervisor
 
 PASSPHRASE = "simulated demo passphrase"  # noqa: S105  (opens simulated data only)
 
@@ -100,9 +102,9 @@ def residents_come(places: Places, seed: int, came: Callable[[], None]) -> None:
     Raises:
         SystemExit: a visit's process crashed.
     """
-    command = [sys.executable, "-P", "-m", "tests.driver.visit", "--seed", str(seed)]
+    arguments = ["--seed", str(seed)]
     for name in ("home", "receipts", "screens", "residents"):
-        command += [f"--{name}", str(getattr(places, name))]
+        arguments += [f"--{name}", str(getattr(places, name))]
     environment = visit_environment(os.environ)
     if not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environment.keys():
         environment["QT_QPA_PLATFORM"] = "offscreen"
@@ -117,7 +119,7 @@ def residents_come(places: Places, seed: int, came: Callable[[], None]) -> None:
             crashed.append(happening)
             supervisor.stop()
 
-    supervisor = Supervisor(command, environment, observe=observe)
+    supervisor = Supervisor(Nursery("tests.driver.visit", arguments, environment), observe=observe)
     supervisor.run(visits=len(DAY))
     if crashed:
         sys.stderr.write(f"a visit's process was {crashed[0]}\n")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -32,11 +33,12 @@ class Hand:
     """Touches and types on `window`. Every touch comes a second of the guard's clock after the one before."""
 
     _device: QPointingDevice | None = None
-    pause_s = 0.001
-    """Between two looks at the window; 0 to look without a pause, which takes a whole core."""
 
     def __init__(self, window: QQuickWindow, clock: ManualClock) -> None:
         self.window, self._clock = window, clock
+        self.given_s = 0.0
+        """CPU seconds of this thread that the window had: all but what the hand itself took to look and to decide."""
+        self._alarm = QTimer(window, singleShot=True)
         if Hand._device is None:
             Hand._device = QTest.createTouchDevice()
         self._finger = Hand._device
@@ -49,12 +51,19 @@ class Hand:
 
     def see(self) -> None:
         """Looks where things are now: waits for the frame that shows what the last touch has changed."""
-        while self._drawn_at <= self._acted_at and time.monotonic() < self._acted_at + FRAME_S:
-            self._let_work()
+        until = self._acted_at + FRAME_S
+        while self._drawn_at <= self._acted_at and (left := until - time.monotonic()) > 0:
+            self._let_work(left)
 
-    def _let_work(self) -> None:
-        QGuiApplication.processEvents()
-        time.sleep(self.pause_s)
+    def _let_work(self, seconds: float) -> None:
+        """Lets the window work on what has happened; if nothing has, sleeps until something does, or for `seconds`."""
+        self._alarm.start(max(1, round(seconds * 1000)))
+        self._give(lambda: QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents))
+
+    def _give(self, work: Callable[[], object]) -> None:
+        before = time.thread_time()
+        work()
+        self.given_s += time.thread_time() - before
 
     def find(self, name: str) -> QQuickItem | None:
         """The visible item with this objectName."""
@@ -63,11 +72,13 @@ class Hand:
     def press(self, point: QPoint) -> None:
         """Puts the finger down."""
         self._clock.pass_by(1.0)
-        QTest.touchEvent(self.window, self._finger).press(1, point, self.window).commit()
+        touch = QTest.touchEvent(self.window, self._finger).press(1, point, self.window)
+        self._give(touch.commit)
 
     def release(self, point: QPoint) -> None:
         """Lifts it."""
-        QTest.touchEvent(self.window, self._finger).release(1, point, self.window).commit()
+        touch = QTest.touchEvent(self.window, self._finger).release(1, point, self.window)
+        self._give(touch.commit)
         self._acted_at = time.monotonic()
 
     def tap(self, name: str) -> None:
@@ -95,7 +106,7 @@ class Hand:
         for character in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
-                QGuiApplication.sendEvent(self.window, event)
+                self._give(partial(QGuiApplication.sendEvent, self.window, event))
 
     def wait(self, until: Callable[[], bool], what: str) -> None:
         """Lets the window work until `until` holds.
@@ -105,14 +116,14 @@ class Hand:
         """
         deadline = time.monotonic() + PATIENCE_S
         while not until():
-            if time.monotonic() > deadline:
+            if (left := deadline - time.monotonic()) < 0:
                 raise TimeoutError(what)
-            self._let_work()
+            self._let_work(left)
 
     def settle(self) -> None:
         """Lets the window draw what has changed."""
         self.see()
-        QGuiApplication.processEvents()
+        self._give(QGuiApplication.processEvents)
 
 
 def visible(item: QQuickItem) -> Iterator[QQuickItem]:

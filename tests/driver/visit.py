@@ -115,7 +115,6 @@ def _visit(app: App, desk: NumberedDesk, clock: ManualClock, given: argparse.Nam
     chance = Random(f"{given.seed}:{desk.number}")  # noqa: S311
     camera = Camera(app, given.screens)
     hand = Hand(app.window, clock)
-    hand.pause_s = 0.0  # nobody watches: no pause between two looks
     resident = Resident(app, hand, planned.habits, chance, camera)
     code = resident.visit()
     camera.finish()

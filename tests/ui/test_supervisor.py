@@ -14,8 +14,9 @@ import pytest
 
 from kiosk.event_chain import read
 from kiosk.session.home import Home
-from ui import supervisor
-from ui.supervisor import Happening, Supervisor, visit_environment
+from ui.processes import Spawner
+from ui.program import Record, visit_environment
+from ui.supervisor import Happening, Supervisor
 
 CHILD = """
 import pathlib, sys, threading, time
@@ -72,8 +73,7 @@ class Watched:
         self.marks = marks
         self.told: list[tuple[Happening, float]] = []
         self.supervisor = Supervisor(
-            [sys.executable, "-I", str(script), str(marks), plan],
-            dict(os.environ),
+            Spawner([sys.executable, "-I", str(script), str(marks), plan], dict(os.environ)),
             observe=lambda happening, at: self.told.append((happening, at)),
             hang_s=hang_s,
         )
@@ -196,7 +196,7 @@ def test_another_renderer_may_be_asked_for() -> None:
 def test_faults_are_logged_as_counts_when_the_program_ends(tmp_path: Path) -> None:
     home = tmp_path / "home"
     watched = Watched(tmp_path, "crash,over,crash,hang,stay", 0.5)
-    record = supervisor._Record(str(home))
+    record = Record(str(home))
     log = Home(home).events
 
     def observe(happening: Happening, at: float) -> None:
@@ -217,7 +217,7 @@ def test_faults_are_logged_as_counts_when_the_program_ends(tmp_path: Path) -> No
 
 def test_a_log_that_cannot_be_written_stops_no_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "home").write_text("a file in its place")
-    record = supervisor._Record(str(tmp_path / "home"))
+    record = Record(str(tmp_path / "home"))
     record.observe(Happening.SHOWN, 0.0)
     record.end()
     assert capsys.readouterr().err.count("the event log could not be written: OUTPUT_FAILED") == 2

@@ -16,7 +16,15 @@ import psutil
 import pytest
 
 from tests.ui.conftest import Open
-from ui.supervisor import Happening, Supervisor, visit_environment
+from ui.processes import Nursery
+from ui.program import visit_environment, visits
+from ui.supervisor import Happening, Supervisor
+
+OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}
+
+
+PROCESSES = 3
+"""Under the program: the nursery, the visit on the screen, and the next one."""
 
 
 class Running:
@@ -24,10 +32,8 @@ class Running:
 
     def __init__(self, home: Path) -> None:
         self.told: list[tuple[Happening, float]] = []
-        command = [sys.executable, "-P", "-m", "ui", "--window", "1080x1920", "--home", str(home)]
         self.supervisor = Supervisor(
-            command,
-            visit_environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"}),
+            visits(["--window", "1080x1920", "--home", str(home)], visit_environment(OFFSCREEN)),
             observe=lambda happening, at: self.told.append((happening, at)),
         )
         self.thread = threading.Thread(target=self.supervisor.run, daemon=True)
@@ -68,8 +74,7 @@ def test_a_killed_visit_is_replaced_at_once_by_the_one_that_waits(running: Runni
 def test_the_next_first_page_follows_at_once(opening: Open) -> None:
     told: list[tuple[Happening, float]] = []
     supervisor = Supervisor(
-        [sys.executable, "-P", "-m", "tests.ui.leaving_visit", str(opening().path)],
-        visit_environment({**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}),
+        Nursery("tests.ui.leaving_visit", [str(opening().path)], visit_environment(OFFSCREEN)),
         observe=lambda happening, at: told.append((happening, at)),
     )
     assert supervisor.run(3) == 3
@@ -87,31 +92,31 @@ def test_the_next_first_page_follows_at_once(opening: Open) -> None:
 def test_no_visit_outlives_its_supervisor(running: Running) -> None:
     running.wait(lambda: len(running.supervisor.processes) == 2)
     running.wait(lambda: len(running.shown()) == 1)
-    visits = [psutil.Process(pid) for pid in running.supervisor.processes]
+    below = [psutil.Process(pid) for pid in running.supervisor.processes]
     running.stop()
-    assert not [visit for visit in visits if visit.is_running()]
+    assert not [visit for visit in below if visit.is_running()]
 
 
 def test_a_supervisor_that_is_killed_takes_its_visits_with_it(opening: Open) -> None:
-    command = [sys.executable, "-P", "-m", "ui.supervisor", "--window", "1080x1920", "--home", str(opening().path)]
-    with subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as supervisor:
+    command = [sys.executable, "-P", "-m", "ui.program", "--window", "1080x1920", "--home", str(opening().path)]
+    with subprocess.Popen(command, env=OFFSCREEN) as supervisor:
         own = psutil.Process(supervisor.pid)
-        until(lambda: len(own.children()) == 2)
-        visits = own.children()
+        until(lambda: len(own.children(recursive=True)) == PROCESSES)
+        below = own.children(recursive=True)
         supervisor.kill()
         supervisor.wait()
-    until(lambda: not any(visit.is_running() for visit in visits))
+    until(lambda: not any(visit.is_running() for visit in below))
 
 
 def test_a_supervisor_told_to_stop_stops(opening: Open) -> None:
-    command = [sys.executable, "-P", "-m", "ui.supervisor", "--window", "1080x1920", "--home", str(opening().path)]
-    with subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as supervisor:
+    command = [sys.executable, "-P", "-m", "ui.program", "--window", "1080x1920", "--home", str(opening().path)]
+    with subprocess.Popen(command, env=OFFSCREEN) as supervisor:
         own = psutil.Process(supervisor.pid)
-        until(lambda: len(own.children()) == 2)
-        visits = own.children()
+        until(lambda: len(own.children(recursive=True)) == PROCESSES)
+        below = own.children(recursive=True)
         supervisor.terminate()
         assert supervisor.wait(15) == 0
-    assert not [visit for visit in visits if visit.is_running()]
+    assert not [visit for visit in below if visit.is_running()]
 
 
 def until(done: Callable[[], bool]) -> None:
@@ -122,14 +127,14 @@ def until(done: Callable[[], bool]) -> None:
 
 
 def test_qt_is_not_in_the_supervisor() -> None:
-    script = "import sys, ui.supervisor; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    script = "import sys, ui.program; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_without_a_screen_it_says_so_and_ends(tmp_path: Path) -> None:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     bare = {name: value for name, value in os.environ.items() if name not in screens}
-    command = [sys.executable, "-P", "-m", "ui.supervisor", "--home", str(tmp_path)]
+    command = [sys.executable, "-P", "-m", "ui.program", "--home", str(tmp_path)]
     done = subprocess.run(command, env=bare, capture_output=True, text=True, timeout=20, check=False)
     assert done.returncode == 1
     assert "no screen" in done.stderr

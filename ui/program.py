@@ -1,0 +1,91 @@
+"""The `community-kiosk` command: opens the kiosk on this machine's screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import signal
+import sys
+from collections import Counter
+from collections.abc import Mapping
+
+from ui.processes import Nursery, Source, Spawner
+from ui.supervisor import Happening, Supervisor
+
+NO_SCREEN = (
+    "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    "Start community-kiosk on the kiosk itself, from its desktop. `make demo` works without a screen."
+)
+
+
+def visit_environment(base: Mapping[str, str]) -> dict[str, str]:
+    """`base` with what keeps Qt from writing to disk, and the software renderer where nothing else is asked for."""
+    return {
+        "QT_QUICK_BACKEND": "software",
+        **base,
+        "QML_DISABLE_DISK_CACHE": "1",
+        "XDG_CONFIG_HOME": "/dev/null",
+    }
+
+
+def visits(arguments: list[str], environment: Mapping[str, str]) -> Source:
+    """Makes the program's own visits, by fork where that is safe: elsewhere Qt's system libraries have threads."""
+    if sys.platform == "linux":
+        return Nursery("ui.main", arguments, environment)
+    return Spawner([sys.executable, "-P", "-m", "ui", *arguments], environment)
+
+
+def main() -> None:
+    """Opens the kiosk, and returns when it is told to stop."""
+    parser = argparse.ArgumentParser(prog="community-kiosk", description="Opens the kiosk on this machine's screen.")
+    parser.add_argument("--window", metavar="WIDTHxHEIGHT", help="a window instead of the whole screen")
+    parser.add_argument("--home", metavar="DIR", help="the kiosk's data folder")
+    parser.add_argument("--receipts", metavar="DIR", help="a folder that stands in for the printer (simulated)")
+    parser.add_argument("--route", choices=("short", "long"), help="the path on this screen, if not the session's")
+    options = parser.parse_args()
+    arguments = []
+    for name in ("window", "home", "receipts", "route"):
+        if value := getattr(options, name):
+            arguments += [f"--{name}", value]
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys():
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        sys.exit(1)
+    os.umask(0o077)
+    # a visit's memory must not reach the disk as a core file; its processes inherit this
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    record = Record(options.home)
+    supervisor = Supervisor(visits(arguments, visit_environment(os.environ)), observe=record.observe)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: supervisor.stop())
+    supervisor.run()
+    record.end()
+
+
+class Record:
+    """Tells of faults on stderr, and counts them for the event log. Residents' doings are told nowhere."""
+
+    def __init__(self, home: str | None) -> None:
+        self._home = home
+        self._faults: Counter[str] = Counter()
+        self._shown = False
+
+    def observe(self, happening: Happening, _at: float) -> None:
+        if happening in (Happening.CRASHED, Happening.HUNG, Happening.NOT_READY):
+            self._faults[happening.value] += 1
+            sys.stderr.write(f"community-kiosk: a visit's process was {happening} and is being replaced\n")
+        elif happening is Happening.SHOWN and not self._shown:
+            self._shown = True
+            from ui.screen_log import log_start  # noqa: PLC0415  (no start waits for it)
+
+            log_start(self._home)
+
+    def end(self) -> None:
+        """The program ends: the counts go into the log."""
+        from ui.screen_log import log_end  # noqa: PLC0415
+
+        log_end(self._home, self._faults)
+
+
+if __name__ == "__main__":
+    main()
