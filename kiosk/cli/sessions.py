@@ -1,4 +1,4 @@
-"""`kiosk sessions`: opens, shows and closes the session of this kiosk."""
+"""`kiosk sessions`: opens, shows and closes the session of this kiosk, and says how many people are there."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ Form = Annotated[Path | None, typer.Option(help="A compiled form (.json). The bu
 Path_ = Annotated[Route, typer.Option("--route", help="The path that visits begin with.")]
 Languages = Annotated[str, typer.Option(help="Languages in the order shown, such as en,es. All, if not given.")]
 Address = Annotated[str, typer.Option(help="Host that receipts lead to, such as example.org. None, if not given.")]
+PEOPLE = "How many people are present. It may be changed while the session is open."
+People = Annotated[int | None, typer.Option(min=0, max=100_000, help=PEOPLE)]
+Present = Annotated[int, typer.Argument(min=0, max=100_000, help="How many people are present.")]
 Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of this session as made up.")]
 
 
@@ -35,6 +38,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Open, show and close the session of this kiosk.")
     group.command("open")(open_)
     group.command("show")(show)
+    group.command("people")(people)
     group.command("close")(close)
     app.add_typer(group, name="sessions")
 
@@ -52,6 +56,7 @@ def open_(
     languages: Languages = "",
     address: Address = "",
     simulated: Simulated = False,
+    people: People = None,
     home: HomeFolder = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -74,6 +79,7 @@ def open_(
         locales=_locales(languages),
         address=address,
         simulated=simulated,
+        people=people,
     )
     Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
 
@@ -87,6 +93,14 @@ def show(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
     sentence = f"{opened.name} is open.\n{_sentence(opened)}\n"
     told = _given(counts) if counts else "The kiosk's screen is running: totals are shown when it has stopped."
     Output(as_json).result(sentence + told, **_facts(opened), **(_totals(counts) if counts else {}))
+
+
+def people(people: Present, home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+    """Say how many people are present at the open session."""
+    from kiosk.session.lifecycle import set_people  # noqa: PLC0415
+
+    counts = set_people(Home.find(home), people)
+    Output(as_json).result(_given(counts), **_totals(counts))
 
 
 def close(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
@@ -136,10 +150,14 @@ def _sentence(opened: OpenSession) -> str:
 
 
 def _given(counts: Counts) -> str:
-    return (
-        f"{counts.given} given: {counts.complete} complete, {counts.partial} partial. "
-        f"Stopped, with nothing kept: {counts.stopped}."
-    )
+    sentences = [
+        f"{counts.given} given: {counts.complete} complete, {counts.partial} partial.",
+        f"Entered from paper: {counts.paper}." if counts.paper else "",
+        f"Withdrawn: {counts.withdrawn}." if counts.withdrawn else "",
+        f"Stopped, with nothing kept: {counts.stopped}.",
+        f"People present: {counts.people}." if counts.people is not None else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _facts(opened: OpenSession) -> dict[str, object]:
@@ -165,4 +183,7 @@ def _totals(counts: Counts) -> dict[str, object]:
         "complete": counts.complete,
         "partial": counts.partial,
         "stopped": counts.stopped,
+        "paper": counts.paper,
+        "withdrawn": counts.withdrawn,
+        "people": counts.people,
     }

@@ -300,6 +300,10 @@ MESSAGES: dict[str, Message] = {
     "STORE_BATCH_EXISTS": Message(
         N_("The batch {number}, or a response in it, was exported before."), N_("Start the export again.")
     ),
+    "STORE_BATCH_UNKNOWN": Message(
+        N_("No batch of this session is the one that the organizers acknowledge."),
+        N_("Look whether the acknowledgement is for this kiosk and this session."),
+    ),
     "STORE_BUSY": Message(
         N_("Another program is using this kiosk's responses."),
         N_("Wait a moment and try again. If the kiosk's screen is running, stop it first."),
@@ -308,6 +312,10 @@ MESSAGES: dict[str, Message] = {
     "STORE_DAMAGED": Message(
         N_("The file that holds the responses is damaged."),
         N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
+    ),
+    "STORE_ERASED": Message(
+        N_("Responses that belong to it were erased from this kiosk: withdrawn, or acknowledged by the organizers."),
+        N_("Ask the organizers whether they have the batch."),
     ),
     "STORE_EXISTS": Message(N_("There is a file {file} already."), N_("Choose another name for the session.")),
     "STORE_FAILED": Message(
@@ -324,8 +332,15 @@ MESSAGES: dict[str, Message] = {
     "STORE_NEWER": Message(
         N_("The responses were stored by a newer version of this program."), N_("Update this program, then try again.")
     ),
+    "STORE_NOT_ERASED": Message(
+        N_("Parts of erased responses are still in the file {file}."),
+        N_("Try again. If it happens again, keep the kiosk locked away and tell the organizers."),
+    ),
     "STORE_READ_ONLY": Message(
         N_("The disk of this kiosk cannot be written to."), N_("Ask a helper. What was stored before is safe.")
+    ),
+    "STORE_WITHDRAWN": Message(
+        N_("This response was withdrawn before it was stored."), N_("Nothing was kept. There is nothing more to do.")
     ),
     # batches
     "BATCH_COUNT_DIFFERS": Message(

@@ -44,6 +44,7 @@ class Facts:
     locales: tuple[str, ...]
     address: str
     simulated: bool
+    people: int | None
 
 
 def make(home: Home, name: str, facts: Facts) -> None:
@@ -96,7 +97,7 @@ def _write(folder: SessionFolder, kiosk_key: KioskKey, facts: Facts) -> Mapping[
         durable.write_new(folder.path / name, content)
     durable.write_new(folder.form, form)
     durable.write_new(folder.receipt_key, receipt_key.private_bytes_raw())
-    Store.create(folder.store, public).close()
+    Store.create(folder.store, public, people=facts.people).close()
     durable.sync_folder(folder.path)
     return public
 

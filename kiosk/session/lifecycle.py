@@ -45,6 +45,7 @@ def open_session(
     locales: Sequence[str],
     address: str = "",
     simulated: bool = False,
+    people: int | None = None,
 ) -> OpenSession:
     """Opens a session: makes its key and files, reads all of them back, and only then says that it is open.
 
@@ -54,6 +55,7 @@ def open_session(
         form: the questionnaire; a copy goes into the session's folder.
         locales: languages offered, in the order shown.
         address: host that receipts lead to, or "".
+        people: how many are present, where staff say so; it may be changed while the session is open.
 
     Raises:
         SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_NAME_INVALID, SESSION_ORGANIZATION_INVALID;
@@ -85,6 +87,7 @@ def open_session(
         tuple(locales),
         address,
         simulated,
+        people,
     )
     try:
         _making.make(home, name, facts)
@@ -127,6 +130,23 @@ def known(home: Home) -> tuple[str, ...]:
     if not home.sessions.is_dir():
         return ()
     return tuple(sorted(path.name for path in home.sessions.iterdir() if not path.name.startswith(".")))
+
+
+def set_people(home: Home, people: int) -> Counts:
+    """Keeps how many people are present at the open session, in place of what was said before.
+
+    Raises:
+        SessionError: SESSION_NONE_OPEN.
+        StoreError: STORE_BUSY, while a visit goes on, and others.
+    """
+    from kiosk.store.store import Store  # noqa: PLC0415  (a visit that only asks for the session needs no database)
+
+    name = open_name(home)
+    if name is None:
+        raise SessionError("SESSION_NONE_OPEN")
+    with Store.open(home.folder(name).store) as store:
+        store.set_people(people)
+        return store.counts()
 
 
 def close_session(home: Home) -> Closing:

@@ -24,9 +24,12 @@ class Snapshot:
     """The session's files by name: session.json, session.json.minisig, session.key.age."""
     counts: Counts
     leaves: tuple[bytes, ...]
-    """Every response's leaf, 32 bytes each, sorted."""
+    """Leaf of every response that is here, 32 bytes each, sorted."""
     batches: tuple[ExportedBatch, ...]
     """By number."""
+    tombstones: tuple[tuple[bytes, bytes], ...]
+    """(leaf, tombstone) of every wish to take a response out, sorted; the response need never have been here, and two
+    may name the same leaf. Nothing here says which are genuine."""
     read: Read
 
     @property
@@ -34,6 +37,12 @@ class Snapshot:
         """Leaves that are in no batch yet, sorted."""
         gone = {leaf for batch in self.batches for leaf in batch.leaves}
         return tuple(leaf for leaf in self.leaves if leaf not in gone)
+
+    @property
+    def _erased(self) -> frozenset[bytes]:
+        withdrawn = {leaf for leaf, _ in self.tombstones}
+        acknowledged = {leaf for batch in self.batches if batch.erased for leaf in batch.leaves}
+        return frozenset((withdrawn | acknowledged).difference(self.leaves))
 
     def responses(self, leaves: Sequence[bytes]) -> Iterator[SealedResponse]:
         """The responses of `leaves`, as `pages` gives them."""
@@ -45,8 +54,11 @@ class Snapshot:
         """(leaf, blob) of each of `leaves`, which are sorted, in their order; a page is in memory at a time.
 
         Raises:
-            StoreError: STORE_DAMAGED, when one is missing or its bytes are not what its leaf says.
+            StoreError: STORE_ERASED, when one was withdrawn, or erased after it was exported; STORE_DAMAGED, when one
+                is missing or its bytes are not what its leaf says.
         """
+        if not self._erased.isdisjoint(leaves):
+            raise StoreError("STORE_ERASED")
         at = 0
         while at < len(leaves):
             # others may stand between them: those of earlier batches

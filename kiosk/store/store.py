@@ -14,15 +14,14 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from kiosk.errors import StoreError
-from kiosk.interview.response import Status
+from kiosk.interview.response import Mode, Status
 from kiosk.seal.envelope import SealedResponse
-from kiosk.store import _engine, _queries, _schema
+from kiosk.store import _engine, _erasing, _migrations, _queries, _schema
 from kiosk.store._lock import Lock
 from kiosk.store.snapshot import Snapshot
-from kiosk.store.stored import _COMMITTED, Counts, ExportedBatch, Stored
+from kiosk.store.stored import _COMMITTED, Counts, ExportedBatch, Stored, Withdrawal
 
 WAIT = 2.0
 FREE = 32 * 1024 * 1024
@@ -43,8 +42,11 @@ class Store:
         self._lock = lock
 
     @classmethod
-    def create(cls, path: Path, statements: Mapping[str, bytes]) -> Self:
+    def create(cls, path: Path, statements: Mapping[str, bytes], *, people: int | None = None) -> Self:
         """A new store at `path`, mode 0600, holding the session's public files by name.
+
+        Args:
+            people: how many are present, where staff said so.
 
         Raises:
             StoreError: STORE_EXISTS; STORE_FULL; STORE_READ_ONLY; STORE_BUSY; STORE_FAILED.
@@ -56,14 +58,15 @@ class Store:
                 raise StoreError("STORE_EXISTS", file=path.name) from None
         store = cls._locked(path, WAIT)
         with store._closing_on_error(), store._write() as connection:
-            _queries.create(connection, statements)
+            _queries.create(connection, statements, people)
         return store
 
     @classmethod
     def open(cls, path: Path, *, wait: float = WAIT) -> Self:
         """The store at `path`, waiting up to `wait` seconds for another process to let go of it.
 
-        A rewrite that was due when its process ended is done first.
+        Tables of an older version are brought to the present one, and a rewrite that was due when its process ended is
+        done, first.
 
         Raises:
             StoreError: STORE_MISSING; STORE_BUSY; STORE_NEWER; STORE_DAMAGED; STORE_READ_ONLY; STORE_FAILED.
@@ -72,29 +75,40 @@ class Store:
             raise StoreError("STORE_MISSING", file=path.name)
         store = cls._locked(path, wait)
         # read before SQLite does: a WAL that holds anything may hold responses in the order they came
-        wal = path.with_name(path.name + "-wal")
-        left_over = wal.is_file() and wal.stat().st_size > 0
+        left_over = store._wal.is_file() and store._wal.stat().st_size > 0
         with store._closing_on_error():
             with store._read() as connection:
-                due = _queries.check(connection)
-            if due or left_over:
+                version = _queries.version(connection)
+            if version < _schema.VERSION:
+                with store._write() as connection:
+                    _migrations.migrate(connection, version)
+            if store._rewrite_due() or left_over:
                 store._rewrite_if_room()
         return store
 
-    def add(self, sealed: SealedResponse, *, status: Status) -> Stored:
-        """Stores `sealed` and counts it; returns after the disk has it. The same one twice is stored and counted once.
+    def add(self, sealed: SealedResponse, *, status: Status, mode: Mode = Mode.TOUCH) -> Stored:
+        """Stores `sealed` and counts it; returns after the disk has it.
+
+        The same one twice is stored and counted once, also after it was exported and erased.
 
         Raises:
-            StoreError: STORE_FULL; STORE_READ_ONLY; STORE_CLOSED; STORE_DAMAGED; STORE_FAILED. Nothing was stored.
+            StoreError: STORE_FULL; STORE_READ_ONLY; STORE_CLOSED; STORE_DAMAGED; STORE_FAILED; STORE_WITHDRAWN, when
+                a tombstone names it. Nothing was stored.
         """
         with self._write() as connection:
-            _put(connection, sealed, status)
+            _queries.put(connection, sealed, status, mode)
         return Stored(sealed.leaf, _COMMITTED)
 
     def break_off(self) -> None:
         """Counts a visit that ended without a response. Errors as `add`."""
         with self._write() as connection:
             connection.execute(update(_schema.tally).values(stopped=_tally.stopped + 1))
+
+    def set_people(self, people: int) -> None:
+        """Keeps how many people are present; a later number takes the place of an earlier one. Errors as `add`."""
+        with self._write() as connection:
+            _queries.refuse_closed(connection)
+            connection.execute(update(_schema.tally).values(people=people))
 
     def finish(self) -> Counts:
         """Takes no more responses from now on; the totals are final. Again is harmless. Errors as `add`."""
@@ -120,6 +134,45 @@ class Store:
         """
         with self._write() as connection:
             _queries.record(connection, batch)
+
+    def withdraw(self, leaf: bytes, tombstone: bytes) -> Withdrawal:
+        """Keeps `tombstone` durably, and erases the response `leaf` if it is here; open or closed, exported or not.
+
+        Again is harmless, and tries again to erase what an error left.
+
+        Args:
+            leaf: 32 bytes; the response need not be here, nor ever have been.
+            tombstone: its bytes; whether it is genuine, the caller has found out.
+
+        Raises:
+            StoreError: STORE_FULL and others as `add`; STORE_NOT_ERASED. The tombstone may be kept already.
+        """
+        with self._write() as connection:
+            gone = _erasing.samples(connection, [leaf])
+            outcome = _erasing.withdraw(connection, leaf, tombstone)
+        self._erase(gone)
+        return outcome
+
+    def acknowledge(self, manifest_sha256: str) -> int:
+        """Erases the responses of a batch that the organizers have; its record and its leaves stay. Again is harmless.
+
+        Args:
+            manifest_sha256: of the batch's manifest, 64 hex digits.
+
+        Returns:
+            How many responses were erased now.
+
+        Raises:
+            StoreError: STORE_BATCH_UNKNOWN, when no such batch was recorded; STORE_NOT_ERASED, when a look at every
+                page still finds one; and as `add`. After an error it may be called again.
+        """
+        with self._write() as connection:
+            number = _queries.batch_number(connection, manifest_sha256)
+            leaves = _erasing.held(connection, number)
+            gone = _erasing.samples(connection, leaves)
+            _erasing.acknowledge(connection, number)
+        self._erase(gone)
+        return len(leaves)
 
     def rewrite(self) -> None:
         """Writes the file anew in key order and empties the WAL: neither tells an order any more.
@@ -151,7 +204,7 @@ class Store:
                 raise StoreError("STORE_FULL")
         with self._write() as connection:
             connection.exec_driver_sql("SAVEPOINT probe")
-            _put(connection, SealedResponse(_PROBE), Status.COMPLETE)
+            _queries.put(connection, SealedResponse(_PROBE), Status.COMPLETE, Mode.TOUCH)
             connection.exec_driver_sql("ROLLBACK TO probe")
             connection.execute(update(_schema.tally).values(stopped=_tally.stopped))
 
@@ -173,6 +226,10 @@ class Store:
         with _engine.coded():
             lock = Lock(path.with_name(path.name + ".lock"), wait)
         return cls(path, _engine.connect(path), lock)
+
+    @property
+    def _wal(self) -> Path:
+        return self._path.with_name(self._path.name + "-wal")
 
     @contextmanager
     def _closing_on_error(self) -> Iterator[None]:
@@ -197,6 +254,19 @@ class Store:
             yield connection
             connection.commit()
 
+    def _rewrite_due(self) -> bool:
+        with self._read() as connection:
+            return _queries.rewrite_due(connection)
+
+    def _erase(self, gone: frozenset[bytes]) -> None:
+        """Rewrites if that is due, and looks for freed pages and for the pieces `gone`."""
+        if self._rewrite_due():
+            self.rewrite()
+        with self._read() as connection:
+            freed = _queries.freed_pages(connection)
+        with _engine.coded():
+            _erasing.check_gone((self._path, self._wal), freed, gone)
+
     def _rewrite_if_room(self) -> None:
         try:
             self.rewrite()
@@ -208,13 +278,3 @@ class Store:
     def _page(self, first: bytes, count: int) -> Sequence[tuple[bytes, bytes]]:
         with self._read() as connection:
             return _queries.page(connection, first, count)
-
-
-def _put(connection: Connection, sealed: SealedResponse, status: Status) -> None:
-    """Stores `sealed` and counts it, unless it is there already."""
-    if _queries.counts(connection).closed:
-        raise StoreError("STORE_CLOSED")
-    column = _tally.complete if status is Status.COMPLETE else _tally.partial
-    row = insert_or(_schema.responses).values(leaf=sealed.leaf, blob=sealed.blob).on_conflict_do_nothing()
-    if connection.execute(row).rowcount:
-        connection.execute(update(_schema.tally).values({column: column + 1, _tally.rewrite_due: 1}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
+from enum import StrEnum
 
 _COMMITTED = object()
 
@@ -22,16 +23,34 @@ class Stored:
             raise TypeError("a Stored comes from Store.add only")
 
 
+class Withdrawal(StrEnum):
+    """What became of a wish to take a response out; in each case its tombstone is kept, durably."""
+
+    ERASED = "erased"
+    """The response was here, and is erased."""
+    RECORDED = "recorded"
+    """The response is not here: it was given at another kiosk, or was erased here before."""
+    REPEATED = "repeated"
+    """This tombstone was here before; nothing changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Totals of a session."""
+    """Totals of a session. Which of its responses were partial or from paper stands inside the sealed ones only."""
 
     complete: int
     partial: int
     stopped: int
     """Visits broken off, which left nothing."""
     closed: bool
-    """No more responses are taken; these totals are final."""
+    """No more responses are taken; these totals are final, but for `withdrawn`."""
+    paper: int = 0
+    """How many of `given` were entered from paper."""
+    withdrawn: int = 0
+    """How many of `given` were erased at their giver's wish before they went into a batch: given = in batches + waiting
+    + withdrawn. A response that is in a batch already stays in that batch's count when it is withdrawn."""
+    people: int | None = None
+    """People present, as staff say; None where they did not."""
 
     @property
     def given(self) -> int:
@@ -47,3 +66,5 @@ class ExportedBatch:
     manifest: bytes
     signature: str
     leaves: tuple[bytes, ...]
+    erased: bool = False
+    """Acknowledged, and its responses erased here: it cannot be written again."""

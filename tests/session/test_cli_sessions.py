@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from kiosk.cli import sessions
 from kiosk.errors import SessionError
-from kiosk.interview.response import Status
+from kiosk.interview.response import Mode, Status
 from kiosk.seal import _age
 from kiosk.seal.envelope import SealedResponse
 from kiosk.session.home import Home
@@ -75,7 +75,7 @@ def test_open_show_and_close(kiosk: Kiosk) -> None:
         store.break_off()
         # while a visit holds the store, the rest is shown all the same
         assert "given" not in told(kiosk.run("show", "--json"))
-    totals = {"given": 3, "complete": 2, "partial": 1, "stopped": 1}
+    totals = {"given": 3, "complete": 2, "partial": 1, "stopped": 1, "paper": 0, "withdrawn": 0, "people": None}
     assert {**told(kiosk.run("show", "--json")), **totals} == told(kiosk.run("show", "--json"))
     assert told(kiosk.run("close", "--json")) == {"session": "north-s1", **totals}
     assert isinstance(kiosk.run("show").exception, SessionError)
@@ -105,3 +105,20 @@ def test_a_damaged_store_is_not_hidden(kiosk: Kiosk) -> None:
     kiosk.open()
     current(kiosk.home).folder.store.write_bytes(b"not a database" * 100)
     assert "STORE_DAMAGED" in str(kiosk.run("show").exception)
+
+
+def test_the_people_present_are_said_at_open_and_later(kiosk: Kiosk) -> None:
+    assert isinstance(kiosk.run("people", "12").exception, SessionError)
+    kiosk.open("--people", "30")
+    assert told(kiosk.run("show", "--json"))["people"] == 30
+    assert "People present: 34." in kiosk.run("people", "34").stdout
+    assert kiosk.run("people", "many").exit_code == 2
+    assert told(kiosk.run("close", "--json"))["people"] == 34
+
+
+def test_paper_and_withdrawals_are_told(kiosk: Kiosk) -> None:
+    kiosk.open()
+    with Store.open(current(kiosk.home).folder.store) as store:
+        stored = store.add(SealedResponse(bytes(range(256)) * 5), status=Status.COMPLETE, mode=Mode.PAPER)
+        store.withdraw(stored.leaf, b"wish")
+    assert "Entered from paper: 1. Withdrawn: 1. Stopped" in kiosk.run("close").stdout

@@ -12,7 +12,7 @@ import pytest
 from kiosk.errors import StoreError
 from kiosk.interview.response import Status
 from kiosk.seal.envelope import SealedResponse
-from kiosk.store import _engine
+from kiosk.store import _engine, _schema
 from kiosk.store.store import Store
 
 
@@ -133,7 +133,7 @@ def test_another_programs_database(path: Path) -> None:
 def test_a_store_of_a_newer_version(store: Store, path: Path) -> None:
     store.close()
     newer = sqlite3.connect(path)
-    newer.execute("PRAGMA user_version = 2")
+    newer.execute(f"PRAGMA user_version = {_schema.VERSION + 1}")
     newer.close()
     with pytest.raises(StoreError, match="STORE_NEWER"):
         Store.open(path)
