@@ -62,9 +62,10 @@ class _Bar:
         self._bar.stop_task(self._task)
 
 
-def passphrase(file: Path | None, *, confirm: bool = False) -> str:
-    """The passphrase in `file`, or asked for without echo."""
+def passphrase(file: Path | None, *, confirm: bool = False, of: str = "") -> str:
+    """The passphrase in `file`, or asked for without echo; `of` names what it opens."""
     if file is not None:
         return file.read_text(encoding="utf-8").splitlines()[0]
-    answer: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)
+    question = f"Passphrase of {of}" if of else "Passphrase"
+    answer: str = typer.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True)
     return answer

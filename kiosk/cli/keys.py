@@ -1,4 +1,4 @@
-"""`kiosk keys`: the organizers' keys."""
+"""`kiosk keys`: the organizers' keys, what they look like in words, and the rehearsal that they open what is sealed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ from kiosk.cli._frame import JsonFlag, Output, PassphraseFile, passphrase
 
 Name = Annotated[str, typer.Argument(help="Whose key it is: letters and digits. It becomes the files' name.")]
 Folder = Annotated[Path, typer.Option("--out", help="Folder for the two files; it is made if it is not there.")]
+Public = Annotated[list[Path], typer.Argument(help="Recipient files, or public keys of kiosks.", metavar="FILE...")]
+Recipients = Annotated[list[Path], typer.Option("--recipient", help="An organizer's recipient file. Give one or more.")]
+Recovery = Annotated[Path, typer.Option(help="The recovery key's recipient file.")]
+Identities = Annotated[
+    list[Path], typer.Option("--identity", help="An identity file; one for each organizer and for the recovery key.")
+]
+Proof = Annotated[Path, typer.Option("--out", help="Folder for the proof, rehearsal.json.")]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the group."""
-    group = typer.Typer(no_args_is_help=True, help="Make the organizers' keys.")
+    group = typer.Typer(no_args_is_help=True, help="Make, show and rehearse the organizers' keys.")
     group.command("new")(new)
     group.command("signing")(signing)
+    group.command("show")(show)
+    group.command("rehearse")(rehearse)
     app.add_typer(group, name="keys")
 
 
@@ -28,6 +37,7 @@ def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json
     passphrase anew.
     """
     from kiosk.durable import make_folder  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
     from kiosk.seal.keys import new_identity  # noqa: PLC0415
 
     secret = passphrase(passphrase_file, confirm=True)
@@ -36,9 +46,11 @@ def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json
     identity_file, recipient_file = out / f"{name}.identity.age", out / f"{name}.recipient.txt"
     Output(as_json).result(
         f"Wrote {identity_file}: keep it, and its passphrase, in two safe places.\n"
-        f"Wrote {recipient_file}: give it to every kiosk.",
+        f"Wrote {recipient_file}: give it to every kiosk.\n"
+        f"In words: {fingerprint(recipient.public)}",
         name=recipient.name,
         recipient=recipient.public,
+        fingerprint=fingerprint(recipient.public),
         identity_file=str(identity_file),
         recipient_file=str(recipient_file),
     )
@@ -50,6 +62,7 @@ def signing(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_
     It opens no response. Whoever has it and its passphrase can publish in its owner's name.
     """
     from kiosk.durable import make_folder  # noqa: PLC0415
+    from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
     from kiosk.seal.organizer_key import new_organizer_key  # noqa: PLC0415
 
     secret = passphrase(passphrase_file, confirm=True)
@@ -58,10 +71,63 @@ def signing(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_
     secret_file, public_file = out / f"{name}.signing.age", out / f"{name}.signing.pub"
     Output(as_json).result(
         f"Wrote {secret_file}: keep it, and its passphrase, in a safe place.\n"
-        f"Wrote {public_file} ({key.key_id}): give it to whoever checks what you sign.",
+        f"Wrote {public_file} ({key.key_id}): give it to whoever checks what you sign.\n"
+        f"In words: {fingerprint(key.public_line)}",
         name=name,
         key_id=key.key_id,
         public_key=key.public_line,
+        fingerprint=fingerprint(key.public_line),
         secret_file=str(secret_file),
         public_file=str(public_file),
+    )
+
+
+def show(files: Public, as_json: JsonFlag = False) -> None:
+    """Show public keys, each with its fingerprint in words, to be compared with what another person sees or says."""
+    from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
+    from kiosk.seal.keys import load_public  # noqa: PLC0415
+
+    keys = [(path.name, load_public(path)) for path in files]
+    Output(as_json).result(
+        "\n".join(f"{name}: {public}\n  {fingerprint(public)}" for name, public in keys),
+        keys=[{"file": name, "public": public, "fingerprint": fingerprint(public)} for name, public in keys],
+    )
+
+
+def rehearse(
+    *,
+    recipient: Recipients,
+    recovery: Recovery,
+    identity: Identities,
+    out: Proof,
+    passphrase_file: PassphraseFile = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Seal made-up answers to the recipients, and open them with every identity; no real session opens before that.
+
+    Where the organizers are, never on a kiosk. Its proof, rehearsal.json, goes to the kiosks with the recipient files.
+    """
+    from kiosk.durable import make_folder, write  # noqa: PLC0415
+    from kiosk.organizer.rehearsing import rehearse as rehearsed  # noqa: PLC0415
+    from kiosk.questionnaire.canonical import load  # noqa: PLC0415
+    from kiosk.resources import resource  # noqa: PLC0415
+    from kiosk.seal.keys import load_identity, load_recipient, needs_passphrase  # noqa: PLC0415
+    from kiosk.session.rehearsal import FILE, encode  # noqa: PLC0415
+
+    output = Output(as_json)
+    secrets = [
+        load_identity(path, passphrase(passphrase_file, of=path.name) if needs_passphrase(path) else None)
+        for path in identity
+    ]
+    organizers = [load_recipient(path) for path in recipient]
+    form = load(resource("assets", "questionnaires", "chi_community_input.json"))
+    with output.progress() as progress:
+        proof = rehearsed(organizers, load_recipient(recovery), secrets, form, progress)
+    make_folder(out)
+    write(out / FILE, encode(proof), mode=0o644)
+    names = [each.name for each in (*proof.organizers, proof.recovery)]
+    output.result(
+        f"Opened with every identity: {', '.join(names)}.\nWrote {out / FILE}: give it to every kiosk.",
+        rehearsal=str(out / FILE),
+        opened=names,
     )

@@ -31,6 +31,9 @@ PEOPLE = "How many people are present. It may be changed while the session is op
 People = Annotated[int | None, typer.Option(min=0, max=100_000, help=PEOPLE)]
 Present = Annotated[int, typer.Argument(min=0, max=100_000, help="How many people are present.")]
 Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of this session as made up.")]
+Rehearsed = Annotated[
+    Path | None, typer.Option("--rehearsal", help="rehearsal.json; this kiosk keeps it for its next sessions.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -57,6 +60,7 @@ def open_(
     address: Address = "",
     simulated: Simulated = False,
     people: People = None,
+    rehearsal: Rehearsed = None,
     home: HomeFolder = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -65,6 +69,7 @@ def open_(
     from kiosk.resources import resource  # noqa: PLC0415
     from kiosk.seal.keys import load_recipient  # noqa: PLC0415
     from kiosk.session.lifecycle import open_session  # noqa: PLC0415
+    from kiosk.session.rehearsal import read  # noqa: PLC0415
 
     opened = open_session(
         Home.find(home),
@@ -80,6 +85,7 @@ def open_(
         address=address,
         simulated=simulated,
         people=people,
+        rehearsal=read(rehearsal) if rehearsal else None,
     )
     Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
 
@@ -139,13 +145,18 @@ def _today() -> Date:
 
 
 def _sentence(opened: OpenSession) -> str:
+    from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
+
     statement = opened.statement
     made_up = " It is a simulation." if statement.simulated else ""
+    everyone = (*statement.organizers, statement.recovery)
+    in_words = "\n".join(f"  {each.name}: {fingerprint(each.public)}" for each in everyone)
     who = ", ".join(organizer.name for organizer in statement.organizers)
     return (
         f"{statement.organization}, {statement.date}; form {statement.form_id} {statement.form_version}, "
         f"{statement.route.value} path, in {', '.join(statement.locales)}.{made_up}\n"
-        f"Responses are sealed: only {who} or the recovery key ({statement.recovery.name}) can open them."
+        f"Responses are sealed: only {who} or the recovery key ({statement.recovery.name}) can open them.\n"
+        f"{in_words}"
     )
 
 

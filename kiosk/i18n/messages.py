@@ -186,6 +186,10 @@ MESSAGES: dict[str, Message] = {
     "SEAL_IDENTITY_INVALID": Message(
         N_("This is not an age identity."), N_("Give the identity file that was made with “kiosk keys new”.")
     ),
+    "SEAL_IDENTITY_MISSING": Message(
+        N_("No identity was given that opens what is sealed to {name}."),
+        N_("Give the identity file of every organizer and of the recovery key."),
+    ),
     "SEAL_IDENTITY_UNREADABLE": Message(
         N_("There is no age identity in {file}."), N_("Give the identity file that was made with “kiosk keys new”.")
     ),
@@ -217,6 +221,10 @@ MESSAGES: dict[str, Message] = {
     "SEAL_RECIPIENT_UNREADABLE": Message(
         N_("There is not exactly one age recipient in {file}."),
         N_("Give a recipient file that was made with “kiosk keys new”."),
+    ),
+    "SEAL_REHEARSAL_FAILED": Message(
+        N_("What was sealed to {name} could not be opened again."),
+        N_("Hold no session with this key. Make a new one, and rehearse again."),
     ),
     "SEAL_SESSION_KEY_OTHER": Message(
         N_("The session's key is not the one that its responses were sealed to."),
@@ -271,6 +279,10 @@ MESSAGES: dict[str, Message] = {
         N_("The session {session} could not be read back from the disk, so it was not opened."),
         N_("Check the disk, then open the session again."),
     ),
+    "SESSION_NOT_REHEARSED": Message(
+        N_("Nobody has tried yet whether {names} can open what is sealed to them."),
+        N_("Have the organizers run “kiosk keys rehearse”, then open the session with its rehearsal.json."),
+    ),
     "SESSION_NO_LANGUAGE": Message(N_("The session offers no language."), N_("Name at least one language.")),
     "SESSION_NO_RECIPIENT": Message(
         N_("Nobody could open the responses of this session: no recipient was given."),
@@ -284,6 +296,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "SESSION_ORGANIZATION_INVALID": Message(
         N_("The organization's name must be one line of at most 200 characters."), N_("Give a shorter name.")
+    ),
+    "SESSION_REHEARSAL_UNREADABLE": Message(
+        N_("{file} is not the proof of a rehearsal."),
+        N_("Give the rehearsal.json that “kiosk keys rehearse” wrote."),
     ),
     "SESSION_STATEMENT_FORGED": Message(
         N_("The session's statement is not signed by this kiosk."),

@@ -14,12 +14,14 @@ from kiosk.errors import OutputError, SealError
 from kiosk.seal import _age
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.seal.recipient import Recipient
+from kiosk.seal.signatures import key_id
 
 __all__ = [
     "KioskKey",
     "Recipient",
     "check_key_name",
     "load_identity",
+    "load_public",
     "load_recipient",
     "needs_passphrase",
     "new_identity",
@@ -119,6 +121,20 @@ def load_recipient(path: Path) -> Recipient:
     if len(lines) != 1 or not _age.is_recipient(lines[0]):
         raise SealError("SEAL_RECIPIENT_UNREADABLE", file=path.name)
     return Recipient(path.name.removesuffix(".txt").removesuffix(".recipient"), lines[0])
+
+
+def load_public(path: Path) -> str:
+    """The public key in `path`: that of a minisign public key file (`RW…`), else the recipient in it (`age1…`).
+
+    Raises:
+        SealError: SEAL_RECIPIENT_UNREADABLE.
+    """
+    text = _read(path, "SEAL_RECIPIENT_UNREADABLE").decode("utf-8", "replace")
+    try:
+        key_id(text)
+    except SealError:
+        return load_recipient(path).public
+    return text.strip().splitlines()[-1]
 
 
 def recipient_of(identity: str) -> str:

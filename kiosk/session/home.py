@@ -66,6 +66,11 @@ class Home:
         """Public half of the kiosk's key, for the organizers to enroll."""
         return self.path / "kiosk.pub"
 
+    @property
+    def rehearsals(self) -> Path:
+        """Proofs that the recipients of this kiosk's sessions can open what is sealed to them."""
+        return self.path / "rehearsals"
+
     def public_keys(self) -> tuple[str, ...]:
         """The public keys that this kiosk has had, as the text of their files; none before its first session."""
         return (self.kiosk_pub.read_text("ascii"),) if self.kiosk_pub.exists() else ()

@@ -17,6 +17,7 @@ from kiosk.seal.recipient import Recipient
 from kiosk.session.home import Home
 from kiosk.session.loaded import OpenSession, load_open
 from kiosk.session.names import check_name, check_organization
+from kiosk.session.rehearsal import Rehearsal, record, require
 from kiosk.store.stored import Counts
 
 _SUFFIX = ".part"
@@ -46,6 +47,7 @@ def open_session(
     address: str = "",
     simulated: bool = False,
     people: int | None = None,
+    rehearsal: Rehearsal | None = None,
 ) -> OpenSession:
     """Opens a session: makes its key and files, reads all of them back, and only then says that it is open.
 
@@ -56,10 +58,14 @@ def open_session(
         locales: languages offered, in the order shown.
         address: host that receipts lead to, or "".
         people: how many are present, where staff say so; it may be changed while the session is open.
+        simulated: nobody's answers will be in it.
+        rehearsal: the proof that the recipients can open what is sealed to them. It is kept, so that later sessions
+            with the same recipients need not be given it; a simulated session needs none.
 
     Raises:
         SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_NAME_INVALID, SESSION_ORGANIZATION_INVALID;
-            SESSION_NO_RECIPIENT; SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE; SESSION_NOT_READ_BACK.
+            SESSION_NO_RECIPIENT; SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE; SESSION_NOT_READ_BACK;
+            SESSION_NOT_REHEARSED, SESSION_REHEARSAL_UNREADABLE.
         SealError, StoreError, OutputError: a file could not be made. No session is open then, and no part is left.
     """
     from kiosk.session import _making  # noqa: PLC0415  (the store's and the form's imports; a visit needs neither here)
@@ -75,6 +81,10 @@ def open_session(
     home.prepare()
     if open_name(home) is not None:
         raise SessionError("SESSION_OPEN_ALREADY", session=str(open_name(home)))
+    if rehearsal is not None:
+        record(home, rehearsal)
+    if not simulated:
+        require(home, recipients, recovery)
     facts = _making.Facts(
         site,
         organization,
@@ -171,7 +181,7 @@ def close_session(home: Home) -> Closing:
         counts = store.finish()
         store.rewrite()
     log = EventLog(home.events)
-    log.log(SessionClosed(name, counts.given, counts.complete, counts.partial, counts.stopped, withdrawn=0))
+    log.log(SessionClosed(name, counts.given, counts.complete, counts.partial, counts.stopped, counts.withdrawn))
     log.sign(KioskKey.load(home.kiosk_key))
     durable.erase(folder.receipt_key)
     durable.remove(home.open_marker)

@@ -30,6 +30,7 @@ WRAPPED = {
     "pyxform": ["kiosk/questionnaire/_xlsform.py"],
     "uharfbuzz": ["kiosk/paper/_harfbuzz.py"],
     "bidi": ["kiosk/paper/_bidi.py"],
+    "shamir_mnemonic": ["kiosk/seal/_slip39.py"],
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,16 @@ from kiosk.seal.recipient import Recipient
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import open_session
 from kiosk.session.loaded import OpenSession
+from kiosk.session.rehearsal import Rehearsal
 
 ORGANIZER = _age.generate()
 RECOVERY = _age.generate()
+
+
+def rehearsed(recipients: Sequence[Recipient], recovery: Recipient) -> Rehearsal:
+    """The proof of a rehearsal that these recipients had."""
+    return Rehearsal(date(2024, 11, 19), tuple(recipients), recovery, "0.1.0")
+
 
 Open = Callable[..., OpenSession]
 
@@ -55,6 +62,9 @@ def opening(home: Home, form: Questionnaire) -> Open:
             "route": Route.LONG,
             "locales": ("en", "ar"),
         }
-        return open_session(home, **{**facts, **changes})
+        facts |= changes
+        if facts["recovery"]:
+            facts.setdefault("rehearsal", rehearsed(facts["recipients"], facts["recovery"]))
+        return open_session(home, **facts)
 
     return opened

@@ -15,10 +15,13 @@ from kiosk.errors import SessionError
 from kiosk.interview.response import Mode, Status
 from kiosk.seal import _age
 from kiosk.seal.envelope import SealedResponse
+from kiosk.seal.keys import load_recipient
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import current
 from kiosk.session.loaded import load_form
+from kiosk.session.rehearsal import encode
 from kiosk.store.store import Store
+from tests.session.conftest import rehearsed
 
 
 class Kiosk:
@@ -27,10 +30,14 @@ class Kiosk:
     def __init__(self, folder: Path) -> None:
         self.home = Home(folder / "home")
         self._files = []
+        recipients = []
         for name in ("anna", "recovery"):
             file = folder / f"{name}.recipient.txt"
             file.write_text(_age.generate()[1])
             self._files.append(str(file))
+            recipients.append(load_recipient(file))
+        self.rehearsal = folder / "rehearsal.json"
+        self.rehearsal.write_bytes(encode(rehearsed(recipients[:1], recipients[1])))
 
     def run(self, *arguments: str) -> Result:
         app = typer.Typer()
@@ -39,6 +46,8 @@ class Kiosk:
 
     def open(self, *arguments: str) -> Result:
         recipient, recovery = self._files
+        if "--simulated" not in arguments:
+            arguments += ("--rehearsal", str(self.rehearsal))
         facts = ("--site", "north", "--organization", "North Side Neighbors", "--session", "s1")
         return self.run("open", *facts, "--recipient", recipient, "--recovery", recovery, *arguments)
 

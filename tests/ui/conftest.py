@@ -21,6 +21,7 @@ from kiosk.seal import _age
 from kiosk.seal.recipient import Recipient
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import open_session
+from kiosk.session.rehearsal import Rehearsal
 from tests.ui.stage import Build, Stage
 from ui.desk import Desk
 from ui.session_desk import SessionDesk
@@ -61,7 +62,9 @@ def opening(home: Home, form: Questionnaire) -> Open:
             "locales": ("en", "es", "zh_Hans", "ar"),
             "address": "receipts.example.org",
         }
-        open_session(home, **{**facts, **changes})
+        facts |= changes
+        rehearsal = Rehearsal(date(2024, 11, 19), tuple(facts["recipients"]), facts["recovery"], "0.1.0")
+        open_session(home, **facts, rehearsal=rehearsal)
         return home
 
     return opened
