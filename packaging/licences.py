@@ -29,6 +29,7 @@ READ = {
     "atheris": "Apache-2.0",
     "babel": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",
+    "orjson": "MPL-2.0 AND Apache-2.0 OR MPL-2.0 AND MIT",  # it says so with brackets
     "pycups": "GPL-2.0-or-later",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyrage": "MIT",
