@@ -1,25 +1,22 @@
-"""The outer layer of a batch: age over the whole archive, streamed through, so that memory does not grow with it.
-
-pyrage holds the interpreter's lock while it seals, but for a chunk of 64 KiB at a time: other threads go on.
-"""
+"""The outer layer of a batch: age over the whole archive, streamed through, so that memory does not grow with it."""
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from kiosk import durable
+from kiosk.batches._sealing import Piece, seal_archive
 from kiosk.errors import BatchError, OutputError, SealError
 from kiosk.seal import _age
 
 _BUFFER = 1 << 20
 
-Piece = tuple[int, bytes]
-"""A stretch of a file: its length, at least `_BUFFER` unless it is the last, and its SHA-256."""
 ReadBack = Callable[[Path, Sequence[Piece]], bool]
 """Whether a file on its medium consists of these pieces."""
 
@@ -43,7 +40,7 @@ def seal_outer(
     with durable.coded(target):
         part.unlink(missing_ok=True)  # left by a run that was killed
         try:
-            pieces = _write(part, archive, recipients)
+            pieces = seal_archive(part, archive, recipients)
             if not (read_back or consists_of)(part, pieces):
                 raise OutputError("OUTPUT_DIFFERS", path=str(target))
             if target.exists():
@@ -75,79 +72,22 @@ def open_outer(source: Path, target: Path, identity: str) -> None:
 
 def consists_of(path: Path, pieces: Sequence[Piece]) -> bool:
     """Whether the file `path` consists of `pieces`; two threads read it."""
-    starts = [0]
-    for length, _ in pieces:
-        starts.append(starts[-1] + length)
+    starts = [*accumulate((length for length, _ in pieces), initial=0)]
+    placed = [(start, length, total) for start, (length, total) in zip(starts, pieces, strict=False)]
     with path.open("rb", buffering=0) as file, ThreadPoolExecutor(2) as threads:
-        hashes = threads.map(lambda start, piece: _hash(os.pread(file.fileno(), piece[0], start)), starts, pieces)
-        same = all(found == expected for found, (_, expected) in zip(hashes, pieces, strict=True))
+        halves = [placed[::2], placed[1::2]]
+        same = all(threads.map(lambda half: _are_there(file.fileno(), half), halves))
         return same and os.fstat(file.fileno()).st_size == starts[-1]
 
 
-def _write(part: Path, archive: Iterable[bytes], recipients: Sequence[str]) -> list[Piece]:
-    with _create(part) as file:
-        pieces = _Pieces(file)
-        _age.encrypt_stream(cast("BinaryIO", _Source(archive)), cast("BinaryIO", pieces), recipients)
-        written = pieces.finish()
-        os.fsync(file.fileno())
-        _let_go(file)  # all of it is written: reading back reads the medium
-    return written
-
-
-class _Source:
-    """Gives the archive as a file that is read."""
-
-    def __init__(self, archive: Iterable[bytes]) -> None:
-        self._chunks = filter(None, archive)  # a read that gives nothing would be the end
-        self._chunk = memoryview(b"")
-
-    def read(self, size: int) -> bytes:
-        if not self._chunk:
-            self._chunk = memoryview(next(self._chunks, b""))
-        data, self._chunk = self._chunk[:size], self._chunk[size:]
-        return bytes(data)
-
-
-class _Pieces:
-    """Writes and hashes what it is given, a piece at a time; the system writes it out while the next piece is made.
-
-    Nothing of this runs in a thread: it would wait for the interpreter's lock longer than it works.
-    """
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._parts: list[bytes] = []
-        self._size = 0
-        self._written: list[Piece] = []
-
-    def write(self, data: bytes) -> int:
-        self._parts.append(data)
-        self._size += len(data)
-        if self._size >= _BUFFER:
-            self._put()
-        return len(data)
-
-    def finish(self) -> list[Piece]:
-        self._put()
-        return self._written
-
-    def _put(self) -> None:
-        piece = b"".join(self._parts)
-        self._parts, self._size = [], 0
-        self._file.write(piece)
-        self._file.flush()
-        _let_go(self._file)
-        self._written.append((len(piece), _hash(piece)))
-
-
-def _hash(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
-def _let_go(file: BinaryIO) -> None:
-    """Tells the system to begin writing what is not yet written, and to forget what is."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+def _are_there(handle: int, placed: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether pieces of (start, length, CRC-32) are in the file."""
+    buffer = bytearray(max((length for _, length, _ in placed), default=0))  # one for all: a new one costs page faults
+    for start, length, total in placed:
+        view = memoryview(buffer)[:length]
+        if os.preadv(handle, [view], start) != length or zlib.crc32(view) != total:
+            return False
+    return True
 
 
 def _create(path: Path) -> BinaryIO:

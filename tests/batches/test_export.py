@@ -14,7 +14,8 @@ import pytest
 
 from kiosk import __version__
 from kiosk.batches import format
-from kiosk.batches._outer import Piece, ReadBack, consists_of, seal_outer
+from kiosk.batches._outer import ReadBack, consists_of, seal_outer
+from kiosk.batches._sealing import Piece
 from kiosk.batches.export import export
 from kiosk.errors import BatchError, KioskError, OutputError, SealError, StoreError
 from kiosk.ledger import tree_root

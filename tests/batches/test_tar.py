@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.batches._tar import BLOCK, Member, Reader, end, header, member
+from kiosk.batches._tar import BLOCK, Member, Named, Reader, end, header, member
 from kiosk.errors import BatchError
 
 names = st.text("abcdefghijklmnopqrstuvwxyz0123456789/._-", min_size=1, max_size=100)
@@ -51,6 +51,12 @@ def test_it_is_what_python_writes_as_ustar(members: list[tuple[str, bytes]]) -> 
 @given(contents)
 def test_reading_undoes_writing(members: list[tuple[str, bytes]]) -> None:
     assert [(m.name, m.data) for m in read(archive(members))] == members
+
+
+@given(st.lists(st.tuples(st.binary(min_size=32, max_size=32), st.binary(max_size=3000)), max_size=6))
+def test_members_named_by_a_hash_are_members(named: list[tuple[bytes, bytes]]) -> None:
+    plain = [member(f"responses/{digest.hex()}.age", data) for digest, data in named]
+    assert Named("responses/", ".age").members(named) == b"".join(plain)
 
 
 def test_the_stock_tar_lists_it(tmp_path: Path) -> None:
