@@ -24,12 +24,14 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.errors import KioskError, SessionError
+from kiosk.hardening import harden
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.locales import ALL_FONT_FILES
 from kiosk.questionnaire.model import Route
 from kiosk.resources import resource
 from kiosk.session.home import Home
 from kiosk.session.settings import Settings
+from ui.defects import say_little
 from ui.desk import Desk
 from ui.fonts import load_fonts
 from ui.guard import Clock, TouchGuard
@@ -221,6 +223,8 @@ def _size(text: str) -> tuple[int, int]:
 
 def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambda _app: None) -> NoReturn:
     """Runs one visit under a supervisor until it is over, and ends this process."""
+    harden()
+    say_little()
     desk.preload()
 
     def over() -> None:
@@ -251,7 +255,6 @@ def _settings(home: Home) -> Settings:
 
 def main() -> None:
     """A visit's process."""
-    os.umask(0o077)
     given = options(sys.argv[1:])
     home = Home.find(given.home)
     desk = SessionDesk(home, given.receipts, given.route)

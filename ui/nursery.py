@@ -27,6 +27,9 @@ import sys  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from contextlib import suppress  # noqa: E402
 
+from kiosk.hardening import harden  # noqa: E402
+from ui.defects import tell  # noqa: E402
+
 ORDER_BYTES = 65536
 """Longer than any visit's arguments."""
 
@@ -91,6 +94,8 @@ class Nursery:
                 os.close(handle)
             sys.argv = ["visit", *order.decode().split("\0")[1:]]
             self._visit()
+        except BaseException as defect:
+            tell(type(defect), defect, defect.__traceback__)
         finally:
             # whatever went wrong: this copy must not go on as a nursery
             os._exit(70)
@@ -103,7 +108,7 @@ class Nursery:
 
 def main() -> None:
     """The nursery's process."""
-    os.umask(0o077)
+    harden(lock=False)
     # a Ctrl+C at the terminal goes to every process: the supervisor alone decides
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     number = int(sys.argv[1])

@@ -8,11 +8,13 @@ import random
 import secrets
 import sys
 import threading
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QRandomGenerator
 
 import ui.main  # noqa: F401  (what the nursery of the program has loaded before its first visit)
+from kiosk.hardening import standing
 from kiosk.seal import _age
 
 
@@ -21,6 +23,7 @@ def main() -> None:
     born = {
         "parent": os.getppid(),
         "threads": threading.active_count(),
+        "standing": asdict(standing()),
         "modules": sorted(sys.modules),
         "handles": {handle.name: _target(handle) for handle in Path("/proc/self/fd").iterdir()},
         "chance": [

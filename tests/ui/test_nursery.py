@@ -89,6 +89,12 @@ def test_a_visit_keeps_no_way_to_the_nursery_or_to_another_visit(kept: Kept) -> 
         assert not [end for end in rest.values() if end.startswith(("socket:", "pipe:", "anon_inode:"))]
 
 
+def test_a_visit_is_born_with_what_keeps_its_memory_from_others(kept: Kept) -> None:
+    current, waiting = (kept.born(pid) for pid in kept.both())
+    for born in (current, waiting):
+        assert born["standing"].items() >= {"private_files": True, "no_core": True, "undumpable": True}.items()
+
+
 def test_every_visit_draws_its_own_chance(kept: Kept) -> None:
     current, waiting = kept.both()
     os.kill(current, signal.SIGKILL)
