@@ -12,26 +12,28 @@ from pathlib import Path
 
 from kiosk.durable import write_new
 from kiosk.errors import OutputError
-from kiosk.printing.protocol import Failed, Outcome, Printed, PrinterState
+from kiosk.paper.sizes import Paper
+from kiosk.printing.protocol import Condition, Failed, Outcome, Printed, PrinterState
 
 
 class FolderPrinter:
     """Writes each page to `simulated-receipt-RANDOM.pdf` in `folder`, which it makes; overwrites nothing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, paper: Paper = Paper.ROLL_80) -> None:
         self._folder = folder
+        self.paper = paper
 
-    def state(self) -> PrinterState:
+    def condition(self) -> Condition:
         """READY where the folder can be written to, else OFF."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
-            return PrinterState.OFF
-        return PrinterState.READY if os.access(self._folder, os.W_OK | os.X_OK) else PrinterState.OFF
+            return Condition(PrinterState.OFF)
+        return Condition(PrinterState.READY if os.access(self._folder, os.W_OK | os.X_OK) else PrinterState.OFF)
 
     def print_page(self, pdf: bytes) -> Outcome:
         """Printed once the file is durably there, else Failed with nothing left behind."""
-        if self.state() is not PrinterState.READY:
+        if self.condition().state is not PrinterState.READY:
             return Failed(PrinterState.OFF)
         page = self._folder / f"simulated-receipt-{secrets.token_hex(8)}.pdf"
         try:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from kiosk.printing.protocol import Failed, Outcome, PrinterState
+from kiosk.paper.sizes import Paper
+from kiosk.printing.protocol import Condition, Failed, Outcome, PrinterState
 
 
 class NoPrinter:
     """The printer of a kiosk that has none."""
 
-    def state(self) -> PrinterState:
+    paper = Paper.ROLL_80
+
+    def condition(self) -> Condition:
         """ABSENT."""
-        return PrinterState.ABSENT
+        return Condition(PrinterState.ABSENT)
 
     def print_page(self, pdf: bytes) -> Outcome:
         """Failed: nothing is printed."""

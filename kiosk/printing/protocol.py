@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from kiosk.paper.sizes import Paper
+
 
 class PrinterState(StrEnum):
     """What a printer says of itself when asked, before each page."""
@@ -20,6 +22,19 @@ class PrinterState(StrEnum):
     ABSENT = "absent"
     """This kiosk has no printer."""
     UNKNOWN = "unknown"
+
+
+STUCK = frozenset({PrinterState.OUT_OF_PAPER, PrinterState.COVER_OPEN, PrinterState.JAMMED, PrinterState.OFF})
+"""A page that is sent now does not come out until a person has done something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A printer's answer to how it is."""
+
+    state: PrinterState
+    paper_low: bool = False
+    """The roll is near its end: staff are told, residents are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +58,15 @@ Outcome = Printed | Unsure | Failed
 
 
 class Printer(Protocol):
-    """Prints pages. Neither method raises: a printer that fails is an outcome, and the resident's input is safe."""
+    """Prints pages. Nothing here raises: a printer that fails is an outcome, and the resident's input is safe."""
 
-    def state(self) -> PrinterState:
-        """Asks the device itself; may take a second."""
+    @property
+    def paper(self) -> Paper:
+        """What it prints on; pages must be made for it."""
+        ...
+
+    def condition(self) -> Condition:
+        """Asks the device itself; may take two seconds."""
         ...
 
     def print_page(self, pdf: bytes) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from string import Formatter
 
 from kiosk.i18n.messages import Texts
@@ -15,15 +16,8 @@ from kiosk.receipts import texts as words
 from kiosk.receipts.texts import SupportLine
 from kiosk.resources import resource
 
-DOT = 72 / 203
-"""Points in a printer dot."""
-WIDTH = 639 * DOT
-"""The whole number of dots in 80 mm."""
-
 _CAPITAL = 0.714
 """Height of a capital in ems, Noto Sans; Arabic's alef is as high, Chinese characters are higher."""
-_MARGIN = 4 * MM
-_CONTENT = WIDTH - 2 * _MARGIN
 _LINE = 0.375 * MM
 _LEADING = {"ar": 1.36, "zh_Hans": 1.35}
 _ICON, _ICON_UNITS, _ICON_INSET = 11 * MM, 256, 16
@@ -33,11 +27,20 @@ def _style(capital_mm: float, locale: str, tracking: float = 0.0) -> Style:
     return Style(capital_mm * MM / _CAPITAL, _LEADING.get(locale, 1.25), tracking)
 
 
-class Voice:
-    """The receipt's words in one language."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where on the paper words stand, in points from its left edge."""
 
-    def __init__(self, locale: str, typesetter: Typesetter, texts: Texts) -> None:
+    x: float
+    width: float
+
+
+class Voice:
+    """The receipt's words in one language, set into a column."""
+
+    def __init__(self, locale: str, typesetter: Typesetter, texts: Texts, column: Column) -> None:
         self._typesetter = typesetter
+        self._x, self._width = column.x, column.width
         self._texts = texts
         self.body = _style(3.5, locale)
         self.title = _style(5.9, locale)
@@ -52,13 +55,13 @@ class Voice:
         inset = _ICON * _ICON_INSET / _ICON_UNITS
         rtl = self._typesetter.rtl
         head = Headed(
-            self._typesetter.lay([Span(self.text(words.THANKS), bold=True)], self.title, _CONTENT - indent),
+            self._typesetter.lay([Span(self.text(words.THANKS), bold=True)], self.title, self._width - indent),
             icon(resource("assets", "icons", "chats-circle-duotone.svg")),
-            _MARGIN + _CONTENT - _ICON + inset if rtl else _MARGIN - inset,
+            self._x + self._width - _ICON + inset if rtl else self._x - inset,
             _ICON,
             _ICON_UNITS,
-            _MARGIN if rtl else _MARGIN + indent,
-            _CONTENT - indent,
+            self._x if rtl else self._x + indent,
+            self._width - indent,
         )
         return [head, Gap(3.5 * MM), *self.saved()]
 
@@ -89,36 +92,39 @@ class Voice:
         """The same, to be found at a glance."""
         inset = 3.5 * MM
         calls = tuple(self.calls(support_lines, inset))
-        return [Gap(1 * MM), Framed(calls, _MARGIN, _CONTENT, inset, 2 * MM, _LINE)]
+        return [Gap(1 * MM), Framed(calls, self._x, self._width, inset, 2 * MM, _LINE)]
 
     def section(self) -> list[Part]:
         """A line with room around it."""
-        return [Gap(4.5 * MM), Rule(_MARGIN, _CONTENT, _LINE), Gap(4 * MM)]
+        return [Gap(4.5 * MM), Rule(self._x, self._width, _LINE), Gap(4 * MM)]
 
     def foot(self, organization: str) -> list[Part]:
         """Who holds the session."""
         if not organization:
             return []
-        block = self._typesetter.lay([Span(organization, bold=True)], self.body, _CONTENT)
-        return [Gap(4 * MM), Text(block, _MARGIN, _CONTENT, centered=True)]
+        block = self._typesetter.lay([Span(organization, bold=True)], self.body, self._width)
+        return [Gap(4 * MM), Text(block, self._x, self._width, centered=True)]
 
     def simulated(self, english: str) -> list[Part]:
         """A band that nobody takes for a receipt, in both languages."""
         mark = self.text(words.SIMULATED)
         both = mark if mark == english else f"{mark} · {english}"
-        block = self._typesetter.lay([Span(both, bold=True)], self.body, _CONTENT)
-        return [Band(block, _MARGIN, _CONTENT, 1 * MM), Gap(3 * MM)]
+        block = self._typesetter.lay([Span(both, bold=True)], self.body, self._width)
+        return [Band(block, self._x, self._width, 1 * MM), Gap(3 * MM)]
 
     def code(self, groups: str) -> Part:
         """A line of the code for people."""
         return Text(
-            self._typesetter.lay([Span(groups, bold=True)], self.code_style, _CONTENT), _MARGIN, _CONTENT, centered=True
+            self._typesetter.lay([Span(groups, bold=True)], self.code_style, self._width),
+            self._x,
+            self._width,
+            centered=True,
         )
 
     def _paragraph(self, message: str, *, bold: bool = False, inset: float = 0.0, **fields: Span) -> Text:
-        width = _CONTENT - 2 * inset
+        width = self._width - 2 * inset
         spans = _filled(self.text(message), bold, self._typesetter.rtl, fields)
-        return Text(self._typesetter.lay(spans, self.body, width), _MARGIN + inset, width)
+        return Text(self._typesetter.lay(spans, self.body, width), self._x + inset, width)
 
 
 def _filled(template: str, bold: bool, rtl: bool, fields: dict[str, Span]) -> list[Span]:

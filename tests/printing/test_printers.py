@@ -10,7 +10,7 @@ from kiosk.printing import Failed, FolderPrinter, NoPrinter, Printed, Printer, P
 
 def test_pages_lie_in_the_folder_named_as_simulated(tmp_path: Path) -> None:
     printer: Printer = FolderPrinter(tmp_path / "new" / "receipts")
-    assert printer.state() is PrinterState.READY
+    assert printer.condition().state is PrinterState.READY
     assert all(printer.print_page(b"%%PDF %d" % number) == Printed() for number in range(20))
     files = list((tmp_path / "new" / "receipts").iterdir())
     assert {file.read_bytes() for file in files} == {b"%%PDF %d" % number for number in range(20)}
@@ -31,7 +31,7 @@ def test_a_place_that_is_no_folder_is_a_printer_that_is_off(tmp_path: Path) -> N
     taken = tmp_path / "file"
     taken.write_bytes(b"kept")
     printer = FolderPrinter(taken)
-    assert printer.state() is PrinterState.OFF
+    assert printer.condition().state is PrinterState.OFF
     assert printer.print_page(b"%PDF") == Failed(PrinterState.OFF)
     assert taken.read_bytes() == b"kept"
 
@@ -48,5 +48,5 @@ def test_a_page_that_cannot_be_written_is_an_outcome_and_leaves_nothing(tmp_path
 
 def test_without_a_printer_nothing_is_printed() -> None:
     printer: Printer = NoPrinter()
-    assert printer.state() is PrinterState.ABSENT
+    assert printer.condition().state is PrinterState.ABSENT
     assert printer.print_page(b"%PDF") == Failed(PrinterState.ABSENT)

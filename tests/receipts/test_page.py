@@ -19,7 +19,7 @@ from kiosk.i18n.messages import Texts
 from kiosk.paper.sheet import MM
 from kiosk.paper.typeset import Fonts, Typesetter
 from kiosk.receipts import payload, texts
-from kiosk.receipts._voice import Voice
+from kiosk.receipts._voice import Column, Voice
 from kiosk.receipts.hand import hand_code
 from kiosk.receipts.page import MODULE, ReceiptPages, render
 from kiosk.receipts.payload import Receipt
@@ -207,7 +207,7 @@ def test_nothing_is_smaller_than_the_standard_allows(locale: str, tall: str) -> 
     fonts = Fonts()
     faces = {bold: fonts.faces(font_files(locale, bold)) for bold in (False, True)}
     setter = Typesetter(locale, rtl=LOCALES[locale].rtl, regular=faces[False], bold=faces[True])
-    voice = Voice(locale, setter, _Plain())
+    voice = Voice(locale, setter, _Plain(), Column(0.0, 200.0))
     for style in (voice.body, voice.title, voice.code_style):
         for bold in (False, True):
             assert faces[bold][0].height(tall) * style.size >= 3.5 * MM - 1e-6, "VVSG 2.0 7.1-I"
