@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kiosk.interview.response import Status
 from kiosk.interview.visit import Visit
+from kiosk.printing.protocol import Outcome
 from kiosk.questionnaire.model import Questionnaire, Route
 
 
@@ -54,8 +55,8 @@ class Desk(Protocol):
     def settle(self) -> None:
         """Makes the store order-blind, after thanks and before the next resident."""
 
-    def print_receipt(self, locale: str) -> bool:
-        """Prints the receipt of what was submitted last; True only when it is known to be on paper."""
+    def print_receipt(self, locale: str) -> Outcome:
+        """Prints the receipt of what was submitted last; again gives the same receipt."""
 
     def break_off(self) -> None:
         """Counts a visit that left nothing."""

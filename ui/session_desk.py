@@ -15,13 +15,14 @@ from kiosk.errors import FormError, SessionError
 from kiosk.interview.finish import finish
 from kiosk.interview.response import Origin, Status
 from kiosk.interview.visit import Visit
+from kiosk.printing import choice
+from kiosk.printing.protocol import Failed, Outcome, PrinterState
 from kiosk.questionnaire.canonical import load
 from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.session.home import Home
 from ui.desk import Brief, Handed
 
 if TYPE_CHECKING:
-    from kiosk.printing import Printer
     from kiosk.receipts.page import ReceiptPages
     from kiosk.receipts.payload import Receipt
     from kiosk.seal.envelope import SealedResponse
@@ -54,12 +55,13 @@ class SessionDesk:
 
     Args:
         home: the kiosk's data folder.
-        receipts: folder of the simulated printer; None where there is no printer.
+        receipts: a folder that stands in for the printer; None for the printer that was chosen.
         route: the path on this screen, where it is another one than the session's.
     """
 
     def __init__(self, home: Home, receipts: Path | None, route: Route | None = None) -> None:
-        self._home, self._receipts, self._route = home, receipts, route
+        self._home, self._route = home, route
+        self._choice = choice.parse(f"folder:{receipts}") if receipts else choice.load(home.printer)
         self._form: Questionnaire | None = None
         self._session: OpenSession | None = None
         self._store: Store | None = None
@@ -84,7 +86,7 @@ class SessionDesk:
                 locales=tuple(said["locales"]),
                 route=self._route or Route(said["route"]),
                 simulated=said["simulated"],
-                prints=self._receipts is not None,
+                prints=self._choice.prints,
             )
         except (OSError, ValueError, KeyError, TypeError, FormError):
             return None  # closed, or damaged: the resident is told to ask staff, and staff's own check says why
@@ -136,14 +138,13 @@ class SessionDesk:
         if self._store is not None:
             self._store.rewrite()
 
-    def print_receipt(self, locale: str) -> bool:
-        from kiosk.printing import FolderPrinter, NoPrinter, Printed  # noqa: PLC0415
+    def print_receipt(self, locale: str) -> Outcome:
         from kiosk.receipts.page import ReceiptPages  # noqa: PLC0415
 
         if self._receipt is None or self._session is None:
-            return False
-        printer: Printer = FolderPrinter(self._receipts) if self._receipts else NoPrinter()
-        self._pages = self._pages or ReceiptPages()
+            return Failed(PrinterState.ABSENT)
+        printer = choice.connect(self._choice)
+        self._pages = self._pages or ReceiptPages(paper=printer.paper)
         statement = self._session.statement
         page = self._pages.render(
             self._receipt,
@@ -152,7 +153,7 @@ class SessionDesk:
             address=statement.address,
             simulated=statement.simulated,
         )
-        return isinstance(printer.print_page(page), Printed)
+        return printer.print_page(page)
 
     def break_off(self) -> None:
         if self._store is not None and not self._thanked:

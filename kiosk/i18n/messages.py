@@ -600,6 +600,27 @@ MESSAGES: dict[str, Message] = {
         N_("The font {file} is missing or cannot be read."), N_("Install the program again.")
     ),
     "SCREEN_NOT_BUILT": Message(N_("The screen could not be put together."), N_("Install the program again.")),
+    # printers
+    "PRINTER_LINE_INVALID": Message(
+        N_('"{line}" names no printer.'),
+        N_("Write none, cups:QUEUE, escpos:tcp:HOST:PORT, escpos:serial:DEVICE or escpos:usb:VENDOR:PRODUCT."),
+    ),
+    "PRINTER_OUT_OF_PAPER": Message(N_("The printer is out of paper."), N_("Put in a new roll, and try again.")),
+    "PRINTER_COVER_OPEN": Message(N_("The printer is open."), N_("Shut its cover, and try again.")),
+    "PRINTER_OFF": Message(
+        N_("The printer does not answer."), N_("See that it is switched on and plugged in, and try again.")
+    ),
+    "PRINTER_JAMMED": Message(
+        N_("The paper is stuck in the printer."), N_("Open it, take the paper out, and try again.")
+    ),
+    "PRINTER_BUSY": Message(N_("The printer is busy with something else."), N_("Wait a moment, and try again.")),
+    "PRINTER_ABSENT": Message(
+        N_("This kiosk has no printer."), N_("Choose one with `kiosk printers use`. Without one, the code is shown.")
+    ),
+    "PRINTER_UNKNOWN": Message(
+        N_("The printer did not take the page, and does not say why."),
+        N_("Switch it off and on again, and try once more."),
+    ),
 }
 
 

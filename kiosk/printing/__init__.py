@@ -1,7 +1,4 @@
-"""Printers behind one protocol.
-
-A printer that is not there yet (CUPS, ESC/POS) becomes a module beside `folder`; nothing else needs to know it.
-"""
+"""Printers behind one protocol; `choice` says which one a kiosk has."""
 
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.none import NoPrinter

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from kiosk import durable
 from kiosk.errors import PrinterError
 from kiosk.paper.sizes import Paper
 from kiosk.printing.folder import FolderPrinter
@@ -76,6 +77,19 @@ def parse(line: str) -> Choice:
     except ValueError:
         raise PrinterError("PRINTER_LINE_INVALID", line=line) from None
     return Choice(line.strip(), kind, place, paper, baud)
+
+
+def load(path: Path) -> Choice:
+    """The choice that is kept in `path`; NONE where nothing was chosen yet, or where it cannot be read."""
+    try:
+        return parse(path.read_text("utf-8"))
+    except (OSError, ValueError, PrinterError):
+        return NONE
+
+
+def save(choice: Choice, path: Path) -> None:
+    """Keeps the choice. Raises OutputError, as `durable.write`."""
+    durable.write(path, f"{choice.line}\n".encode())
 
 
 def connect(choice: Choice) -> Printer:

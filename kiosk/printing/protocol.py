@@ -24,6 +24,17 @@ class PrinterState(StrEnum):
     UNKNOWN = "unknown"
 
 
+CODES = {
+    PrinterState.OUT_OF_PAPER: "PRINTER_OUT_OF_PAPER",
+    PrinterState.COVER_OPEN: "PRINTER_COVER_OPEN",
+    PrinterState.OFF: "PRINTER_OFF",
+    PrinterState.JAMMED: "PRINTER_JAMMED",
+    PrinterState.BUSY: "PRINTER_BUSY",
+    PrinterState.ABSENT: "PRINTER_ABSENT",
+    PrinterState.UNKNOWN: "PRINTER_UNKNOWN",
+}
+"""What staff are told of a page that is not out, by the reason."""
+
 STUCK = frozenset({PrinterState.OUT_OF_PAPER, PrinterState.COVER_OPEN, PrinterState.JAMMED, PrinterState.OFF})
 """A page that is sent now does not come out until a person has done something."""
 

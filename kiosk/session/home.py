@@ -86,6 +86,11 @@ class Home:
         return self.path / "open"
 
     @property
+    def printer(self) -> Path:
+        """The line that says which printer there is."""
+        return self.path / "printer"
+
+    @property
     def sessions(self) -> Path:
         return self.path / "sessions"
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageOps
 
+_CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+
 
 @dataclass
 class Faults:
@@ -38,6 +40,7 @@ class SimulatedEscPos:
         """A picture for each piece that was cut."""
         self._rows: list[Image.Image] = []
         self._todo = bytearray()
+        self._cut_short = b""
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -82,19 +85,25 @@ class SimulatedEscPos:
                 self._work(line)
 
     def _real_time(self, data: bytes, line: socket.socket) -> bytes:
-        """Answers and takes out what is to be answered at once. (Pictures are white there, so no dot looks like it.)"""
-        for number in (1, 2, 3, 4):
-            question = bytes((0x10, 0x04, number))
-            while question in data:
-                data = data.replace(question, b"", 1)
+        """Answers and takes out what is to be answered at once, wherever it stands: printers know no better."""
+        data, kept = self._cut_short + data, b""
+        self._cut_short = b""
+        while (at := data.find(b"\x10")) >= 0:
+            kept, data = kept + data[:at], data[at:]
+            if data.startswith(_CLEAR):
+                self._todo.clear()
+                self._rows.clear()
+                kept, data = b"", data[len(_CLEAR) :]
+            elif len(data) >= 3 and data[1] == 4 and 1 <= data[2] <= 4:
                 if not self.faults.mute:
-                    line.sendall(bytes([self._status(number)]))
-        clear = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-        if clear in data:
-            self._todo.clear()
-            self._rows.clear()
-            return data.split(clear, 1)[1]
-        return data
+                    line.sendall(bytes([self._status(data[2])]))
+                data = data[3:]
+            elif _CLEAR.startswith(data) or data == b"\x10\x04":
+                self._cut_short = data
+                return kept
+            else:
+                kept, data = kept + data[:1], data[1:]
+        return kept + data
 
     def _status(self, number: int) -> int:
         faults, stuck = self.faults, self._stuck()

@@ -11,10 +11,10 @@ import zxingcpp
 
 from kiosk.paper.sizes import Paper
 from kiosk.printing import _reasons
-from kiosk.printing.cups import CupsPrinter, queues
+from kiosk.printing.cups import CupsPrinter, Patience, queues
 from kiosk.printing.protocol import Condition, Failed, Printed, PrinterState, Unsure
 from kiosk.receipts import payload
-from tests.printing.print_server import PATIENCE, QUEUE, Patience, PrintServer, picture
+from tests.printing.print_server import PATIENCE, QUEUE, PrintServer, picture
 from tests.printing.test_escpos import page
 from tests.receipts.test_papers import HOST, receipt
 

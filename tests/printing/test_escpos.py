@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from itertools import product
 
 import pytest
 import zxingcpp
+from PIL import Image, ImageChops
 
 from kiosk.paper.sizes import Paper
 from kiosk.printing import _status
 from kiosk.printing.choice import device as made
 from kiosk.printing.choice import parse
-from kiosk.printing.escpos import EscPosPrinter, Patience
+from kiosk.printing.escpos import _ECHOED, _LETTERS, EscPosPrinter, Patience, without_commands
 from kiosk.printing.protocol import Condition, Failed, Printed, PrinterState, Unsure
 from kiosk.receipts import payload
 from tests.printing.simulated_escpos import Faults, SimulatedEscPos
 from tests.receipts.test_papers import HOST, PAGES, receipt
 
-PATIENCE = Patience(answer=0.5, page=5.0)
+PATIENCE = Patience(answer=3.0, page=10.0)
+BRIEF = Patience(answer=0.2, page=10.0)
 
 
 @pytest.fixture
@@ -29,12 +32,12 @@ def device() -> Iterator[SimulatedEscPos]:
     simulated.close()
 
 
-def printer(device: SimulatedEscPos, paper: Paper = Paper.ROLL_80) -> EscPosPrinter:
-    return at(device.port, paper)
+def printer(device: SimulatedEscPos, paper: Paper = Paper.ROLL_80, patience: Patience = PATIENCE) -> EscPosPrinter:
+    return at(device.port, paper, patience)
 
 
-def at(port: int, paper: Paper = Paper.ROLL_80) -> EscPosPrinter:
-    return EscPosPrinter(made(parse(f"escpos:tcp:127.0.0.1:{port}"), PATIENCE.answer), paper, PATIENCE)
+def at(port: int, paper: Paper = Paper.ROLL_80, patience: Patience = PATIENCE) -> EscPosPrinter:
+    return EscPosPrinter(made(parse(f"escpos:tcp:127.0.0.1:{port}"), patience.answer), paper, patience)
 
 
 def page(number: int, paper: Paper = Paper.ROLL_80, locale: str = "ar") -> bytes:
@@ -97,8 +100,8 @@ def test_a_line_that_goes_dead_in_the_middle_is_no_certainty(device: SimulatedEs
 
 def test_a_printer_that_tells_nothing_prints_and_nobody_is_told_that_it_did(device: SimulatedEscPos) -> None:
     device.faults = Faults(mute=True)
-    assert printer(device).condition() == Condition(PrinterState.UNKNOWN)
-    assert printer(device).print_page(page(1)) == Unsure()
+    assert printer(device, patience=BRIEF).condition() == Condition(PrinterState.UNKNOWN)
+    assert printer(device, patience=BRIEF).print_page(page(1)) == Unsure()
     device.close()  # it takes what is on the line first
     assert codes(device) == [payload.encode(receipt(1), HOST)]
 
@@ -108,6 +111,15 @@ def test_a_printer_that_is_off() -> None:
         port = taken.getsockname()[1]
     assert at(port).condition() == Condition(PrinterState.OFF)
     assert at(port).print_page(page(1)) == Failed(PrinterState.OFF)
+
+
+def test_a_picture_holds_no_command() -> None:
+    ink = bytes.fromhex("100401 001004 10050f 101004 101408 ff1014 080103 14ff00 7e1002".replace(" ", ""))
+    band = ImageChops.invert(Image.frombytes("1", (8 * 9, 3), ink))
+    kept = ImageChops.invert(without_commands(band)).tobytes()
+    assert not re.search(rb"\x10[\x04\x05\x14]", kept)
+    assert {(before, after) for before, after in zip(ink, kept, strict=True) if before != after} == {(0x10, 0x00)}
+    assert kept.count(0x10) == 2, "one before itself, and one before a harmless byte"
 
 
 def test_every_combination_of_status_bits_means_something() -> None:
@@ -121,4 +133,4 @@ def test_every_combination_of_status_bits_means_something() -> None:
         PrinterState.OUT_OF_PAPER,
         PrinterState.JAMMED,
     }
-    assert not _status.is_status(0x37)
+    assert not any(map(_status.is_status, _ECHOED + _LETTERS + b"\0"))

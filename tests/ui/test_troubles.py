@@ -17,6 +17,7 @@ from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import MESSAGES, explain
 from kiosk.interview.response import Status
 from kiosk.interview.visit import Visit
+from kiosk.printing.protocol import Outcome
 from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.session.home import Home
 from tests.ui.conftest import Open
@@ -59,7 +60,7 @@ class TroubledDesk:
     def settle(self) -> None:
         raise StoreError("STORE_FULL")
 
-    def print_receipt(self, locale: str) -> bool:
+    def print_receipt(self, locale: str) -> Outcome:
         raise OSError(locale)
 
     def break_off(self) -> None:

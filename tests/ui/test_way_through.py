@@ -231,3 +231,23 @@ def test_a_visit_that_was_sent_is_not_counted_as_stopped(stage: Stage, home: Hom
     stage.tap("stop")
     stage.see_end()
     assert stored(home) == (1, 0, 0)
+
+
+def test_paper_that_did_not_come_out_is_told_and_can_be_printed_again(
+    opening: Open, build: Build, tmp_path: Path
+) -> None:
+    receipts = tmp_path / "receipts"
+    receipts.write_text("no folder: this stands for a printer that is off")
+    stage = build(SessionDesk(opening(), receipts))
+    stage.begin()
+    stage.to_last_review()
+    stage.tap("main", "receipt:paper")
+    stage.hand.wait(lambda: stage.view.receipt.printState == "off", "it was printed")
+    assert any(text.startswith("The printer is off.") for text in stage.texts())
+    code = stage.view.receipt.handCode
+    receipts.unlink()
+    stage.tap("side")
+    stage.hand.wait(lambda: stage.view.receipt.printState == "done", "it was not printed")
+    assert stage.hand.find("side") is None
+    assert stage.view.receipt.handCode == code
+    assert len(list(receipts.iterdir())) == 1

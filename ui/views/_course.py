@@ -27,10 +27,11 @@ from kiosk.interview.pages import (
     WelcomePage,
     page,
 )
-from kiosk.interview.places import End, Place
+from kiosk.interview.places import End, Paper, Place
 from kiosk.interview.response import Status
 from kiosk.interview.step import step
 from kiosk.interview.visit import Visit, begin
+from kiosk.printing.protocol import Failed, Outcome, PrinterState
 from ui.desk import Brief, Desk, Handed
 from ui.jobs import Err, Jobs, Ok
 from ui.views import _consent, lists
@@ -262,13 +263,26 @@ class Course:
                 self.trouble = error
                 self._face.turned()
 
+    @property
+    def prints(self) -> bool:
+        """There is a printer."""
+        return self.brief is not None and self.brief.prints
+
+    @property
+    def print_offered(self) -> bool:
+        """On the last page: paper may be had for the first time, or once more when it is not known to be out."""
+        wanted = isinstance(self.page, ThanksPage) and self.page.receipt is not Paper.NONE
+        return wanted and self.prints and not self.receipt.settled
+
     def print_receipt(self) -> None:
         """Prints on the job thread; the receipt's page tells how it went."""
         self.receipt.printing()
+        self._face.turned()
         locale = self.texts.locale
 
-        def printed(result: Ok[bool] | Err) -> None:
-            self.receipt.printed(isinstance(result, Ok) and result.value)
+        def printed(result: Ok[Outcome] | Err) -> None:
+            self.receipt.printed(result.value if isinstance(result, Ok) else Failed(PrinterState.UNKNOWN))
+            self._face.turned()
 
         self._jobs.run(lambda: self._desk.print_receipt(locale), printed)
 

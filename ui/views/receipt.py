@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import Property, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickImageProvider
 
+from kiosk.printing.protocol import Failed, Outcome, Printed, Unsure
 from ui.desk import Handed
 
 QML_IMPORT_NAME = "App.Views"
@@ -42,12 +45,20 @@ class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub l
 
     def printing(self) -> None:
         """A page is on its way to the printer."""
-        self._printing = "busy"
+        self._printing = "printing"
         self.changed.emit()
 
-    def printed(self, done: bool) -> None:
-        """The printer has answered: `done` only when it is known to be on paper."""
-        self._printing = "done" if done else "unknown"
+    def printed(self, outcome: Outcome) -> None:
+        """The printer has answered."""
+        match outcome:
+            case Printed():
+                self._printing = "done"
+            case Unsure():
+                self._printing = "unsure"
+            case Failed(reason):
+                self._printing = reason.value
+            case _:
+                assert_never(outcome)
         self.changed.emit()
 
     def provider(self) -> ReceiptProvider:
@@ -58,6 +69,11 @@ class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub l
     def image(self) -> QImage:
         """One pixel a module."""
         return self._image
+
+    @property
+    def settled(self) -> bool:
+        """It is being printed, or known to be on paper: nobody needs to print it again."""
+        return self._printing in ("printing", "done")
 
     @Property(str, notify=changed)
     def source(self) -> str:
@@ -73,7 +89,7 @@ class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub l
 
     @Property(str, notify=changed)
     def printState(self) -> str:
-        """busy, done, unknown, or "" where nothing is being printed."""
+        """printing, done, unsure, or why it failed (a value of PrinterState); "" where nothing was printed."""
         return self._printing
 
 

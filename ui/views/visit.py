@@ -319,7 +319,12 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(bool, notify=turned)
     def canPrint(self) -> bool:
         """There is a printer."""
-        return self._c.brief is not None and self._c.brief.prints
+        return self._c.prints
+
+    @Property(bool, notify=turned)
+    def printOffered(self) -> bool:
+        """Whether the end page offers the paper: the first time, or once more when it is not known to be out."""
+        return self._c.print_offered
 
     @Property(str, notify=turned)
     def paper(self) -> str:

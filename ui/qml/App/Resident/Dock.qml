@@ -45,7 +45,7 @@ Rectangle {
         case "consent":
             return "decline";
         case "thanks":
-            return dock.view.canPrint && dock.view.paper === "screen" && dock.view.receipt.printState === "" ? "print" : "";
+            return dock.view.printOffered ? "print" : "";
         default:
             return dock.view.sendOffered ? "send" : "";
         }
@@ -58,7 +58,7 @@ Rectangle {
         case "send":
             return qsTr("Send now");
         default:
-            return qsTr("Print it too");
+            return dock.view.receipt.printState === "" ? qsTr("Print it too") : qsTr("Print again");
         }
     }
 

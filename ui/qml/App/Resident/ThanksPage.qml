@@ -14,12 +14,24 @@ Item {
         if (paper === "none")
             return qsTr("Your answers are saved.");
         switch (printed) {
-        case "busy":
+        case "printing":
             return qsTr("Your paper is being printed.");
         case "done":
             return qsTr("Take your paper. It shows that your answers were saved. It does not show your answers or your name.");
+        case "unsure":
+            return qsTr("Did your paper come out? If not, print it again, or take a photo of this code.");
+        case "out_of_paper":
+            return qsTr("The printer is out of paper. Take a photo of this code, or ask staff and print again.");
+        case "cover_open":
+            return qsTr("The printer is open. Take a photo of this code, or ask staff and print again.");
+        case "jammed":
+            return qsTr("The paper is stuck in the printer. Take a photo of this code, or ask staff and print again.");
+        case "off":
+            return qsTr("The printer is off. Take a photo of this code, or ask staff and print again.");
+        case "busy":
+        case "absent":
         case "unknown":
-            return qsTr("The paper may not have been printed. You can take a photo of this code instead.");
+            return qsTr("The paper could not be printed. Take a photo of this code, or print again.");
         default:
             return qsTr("Take a photo of this code. It shows that your answers were saved. It does not show your answers or your name.");
         }
