@@ -6,6 +6,7 @@ It never sees a plaintext.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, update
 
+from kiosk import durable
 from kiosk.errors import StoreError
 from kiosk.interview.response import Mode, Status
 from kiosk.seal.envelope import SealedResponse
@@ -187,6 +189,7 @@ class Store:
             connection.execute(update(_schema.tally).values(rewrite_due=0))
             # never busy: the lock is exclusive and the connection the only one
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._forget_times()
 
     def probe(self, free: int = FREE) -> None:
         """Checks, before a resident starts, that a response could be stored: room, a row that is taken back, a commit.
@@ -211,6 +214,9 @@ class Store:
     def close(self) -> None:
         """Lets go of the file. Again is harmless."""
         self._engine.dispose()
+        if self._lock.held:
+            with contextlib.suppress(OSError):  # a disk that is read-only keeps the times it has
+                self._forget_times()
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -253,6 +259,10 @@ class Store:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
             connection.commit()
+
+    def _forget_times(self) -> None:
+        """When it was last written is when the last resident sent something."""
+        durable.forget_times(self._path, self._wal, self._path.parent)
 
     def _rewrite_due(self) -> bool:
         with self._read() as connection:
