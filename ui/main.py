@@ -39,10 +39,11 @@ from ui.icons import IconProvider
 from ui.idle import IdleWatch, Patience
 from ui.jobs import Err, Jobs, Ok
 from ui.listening.finding import SpeakerMaker, find_voice
-from ui.pipe import BEAT_S, Word
+from ui.pipe import BEAT_S, NOTHING, Word, language
 from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
 from ui.translator import GettextTranslator
+from ui.views._course import Opening
 from ui.views.theme import STATED_WIDTH_MM, Theme
 from ui.views.visit import VisitView
 
@@ -146,9 +147,9 @@ class App(QObject):
         self._engine.retranslate()
         return self._catalogues[locale]
 
-    def show(self) -> None:
-        """Opens the visit and puts its first page on the glass."""
-        self.view.course.open()
+    def show(self, opening: Opening = Opening.VISIT, locale: str = "") -> None:
+        """Opens the visit and puts its first page on the glass; in `locale` after a visit in that was lost."""
+        self.view.course.open(opening, locale)
         self.window.resize(*self.theme.window)
         if self._options.window is None:
             self.window.showFullScreen()
@@ -181,15 +182,30 @@ class Voice:
         self._beat = QTimer(interval=int(BEAT_S * 1000))
         self._beat.timeout.connect(lambda: say(Word.BEAT))
         self._beat.start()
+        self._told = NOTHING
+        app.view.paged.connect(self._tell_language)
+        app.view.spoken.connect(self._tell_language)
         app.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
         say(Word.READY)
 
     def _hear(self) -> None:
-        line = os.read(sys.stdin.fileno(), 4096)
-        if not line:  # the supervisor is gone
-            QGuiApplication.quit()
-        elif Word.SHOW in line.decode("ascii", "replace").split():
-            self._app.show()
+        line = os.read(sys.stdin.fileno(), 4096).decode("ascii", "replace").removesuffix("\n")
+        match line.partition(" ")[0]:
+            case "":  # the supervisor is gone
+                QGuiApplication.quit()
+            case Word.SHOW:
+                self._app.show()
+            case Word.SORRY:
+                self._app.show(Opening.SORRY, language(line))
+            case Word.STAFF:
+                self._app.show(Opening.STAFF, language(line))
+
+    def _tell_language(self) -> None:
+        course = self._app.view.course
+        now = course.texts.locale if course.begun and not course.sent else NOTHING
+        if now != self._told:
+            self._told = now
+            say(f"{Word.LANGUAGE} {now}")
 
     def _swapped(self) -> None:
         if not self._shown:
@@ -198,8 +214,8 @@ class Voice:
             QTimer.singleShot(0, self._app.warm_up)
 
 
-def say(word: Word) -> None:
-    """One word to the supervisor."""
+def say(word: str) -> None:
+    """One line to the supervisor."""
     try:
         os.write(sys.stdout.fileno(), f"{word}\n".encode())
     except BrokenPipeError:

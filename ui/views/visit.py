@@ -26,7 +26,7 @@ from kiosk.interview.response import Status
 from kiosk.questionnaire.answers import Missing
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.views._course import Course
+from ui.views._course import Course, Opening
 from ui.views._rows import RowsModel
 from ui.views.accents import PLAIN, Accent, accent
 from ui.views.listening import ListeningView
@@ -110,8 +110,15 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(str, notify=turned)
     def kind(self) -> str:
-        """Which page is shown; `closed` while no session is open."""
+        """Which page is shown; `closed` while no session is open, `sorry` and `staff` after visits that were lost."""
+        if self._c.opening is not Opening.VISIT:
+            return self._c.opening.value
         return "closed" if self._c.closed else KINDS[type(self._c.page)]
+
+    @Property(bool, notify=turned)
+    def lost(self) -> bool:
+        """A visit was lost, or too many were: an apology stands before the first page."""
+        return self._c.opening is not Opening.VISIT
 
     @Property(int, notify=turned)
     def warm(self) -> int:
@@ -497,6 +504,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Slot()
     def printReceipt(self) -> None:
         self._c.print_receipt()
+
+    @Slot()
+    def goOn(self) -> None:
+        """Past an apology."""
+        self._c.go_on()
 
     @Slot()
     def finish(self) -> None:

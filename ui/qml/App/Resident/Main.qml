@@ -42,6 +42,13 @@ Window {
 
             LatePage {
                 view: window.view
+                kind: "sorry"
+                shown: window.view.lost
+                file: "LostPage.qml"
+            }
+
+            LatePage {
+                view: window.view
                 kind: "age"
                 file: "AgePage.qml"
                 turn: 1
@@ -99,7 +106,7 @@ Window {
 
             Dock {
                 view: window.view
-                visible: window.view.kind !== "closed"
+                visible: window.view.kind !== "closed" && !window.view.lost
             }
         }
 

@@ -1,0 +1,35 @@
+// A visit was lost before this one; or too many were, and the staff must look.
+import QtQuick
+import App.Views
+import App.Controls
+
+Item {
+    id: page
+
+    required property VisitView view
+    readonly property bool again: page.view.kind === "sorry"
+
+    Quilt {
+        id: quilt
+    }
+
+    Heading {
+        anchors.top: quilt.bottom
+        anchors.topMargin: 24 * Theme.px
+        anchors.horizontalCenter: parent.horizontalCenter
+        capital: 11
+        title: page.again ? qsTr("We are sorry.") : qsTr("This screen has a problem.")
+        line: page.again ? qsTr("This screen had a problem. Answers that were not sent yet are lost. You can start again.") : qsTr("Please ask the staff.")
+    }
+
+    ActionButton {
+        objectName: "again"
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 40 * Theme.px
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Theme.contentWidth
+        filled: page.again
+        text: page.again ? qsTr("Start again") : qsTr("Try again")
+        onChosen: page.view.goOn()
+    }
+}
