@@ -47,6 +47,10 @@ class ReceiptError(KioskError):
     """A receipt code that is not one of ours. Codes start with RECEIPT_."""
 
 
+class LedgerError(KioskError):
+    """A published ledger that is not whole or not genuine, or that cannot be made. Codes start with LEDGER_."""
+
+
 class PaperError(KioskError):
     """A text that cannot be set on paper. Codes start with PAPER_."""
 
