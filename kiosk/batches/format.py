@@ -67,13 +67,14 @@ class Totals:
     partial: int
     paper: int
     withdrawn: int
+    """How many of those two were taken back before they went into a batch; they are in none."""
     broken_off: int
     """Visits that ended without a response."""
 
     @property
     def given(self) -> int:
         """Responses that residents were thanked for: in a batch, or taken back before one."""
-        return self.complete + self.partial + self.withdrawn
+        return self.complete + self.partial
 
 
 @dataclass(frozen=True, slots=True)
