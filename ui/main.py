@@ -30,7 +30,9 @@ from kiosk.i18n.locales import ALL_FONT_FILES
 from kiosk.questionnaire.model import Route
 from kiosk.resources import resource
 from kiosk.session.home import Home
-from kiosk.session.settings import Settings
+from kiosk.session.settings import Settings, Switches
+from ui.access.key_filter import KeyFilter
+from ui.access.scanner import Beat, TimerBeat
 from ui.defects import say_little
 from ui.desk import Desk
 from ui.fonts import load_fonts
@@ -44,6 +46,7 @@ from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
 from ui.translator import GettextTranslator
 from ui.views._course import Opening
+from ui.views.access import AccessView
 from ui.views.theme import STATED_WIDTH_MM, Theme
 from ui.views.visit import VisitView
 
@@ -61,6 +64,9 @@ class Options:
     motion: bool = True
     patience: Patience = field(default_factory=Patience)
     clock: Clock = time.monotonic
+    switches: Switches = field(default_factory=Switches)
+    beat: Callable[[float], Beat] = TimerBeat
+    """Makes what the scan steps by, of so many seconds."""
     voice: Callable[[], SpeakerMaker | None] = find_voice
     """Looks for what listening needs; called on the job thread, once the first page is on the glass."""
 
@@ -88,7 +94,8 @@ class App(QObject):
         self.view = VisitView(desk, self.jobs, theme, self._speak, self._over)
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.addImageProvider("receipt", self.view.course.receipt_provider())
-        self._engine.setInitialProperties({"view": self.view})
+        self.access = AccessView(self.view, options.beat(options.switches.seconds), self)
+        self._engine.setInitialProperties({"view": self.view, "access": self.access})
         self._engine.load(QUrl.fromLocalFile(str(QML / "App" / "Resident" / "Main.qml")))
         if not self._engine.rootObjects():
             raise KioskError("SCREEN_NOT_BUILT")
@@ -97,6 +104,7 @@ class App(QObject):
         self.window = window
         self._guard = TouchGuard(FINGER_MM * theme.pixels, options.clock)
         self._filter = TouchFilter(self._guard, self)
+        self._keys = KeyFilter(window, options.switches.keys, lambda: bool(theme.rtl), options.clock, self)
         self._idle = IdleWatch(options.patience, self)
         self._join()
 
@@ -104,7 +112,11 @@ class App(QObject):
         self.window.installEventFilter(self._filter)
         self.window.setCursor(Qt.CursorShape.BlankCursor)
         self.view.paged.connect(self._guard.turned)
+        self.access.attach(self.window)
         self._filter.active.connect(self._watch)
+        self._filter.touched.connect(self.access.touched)
+        self._keys.active.connect(self._watch)
+        self._keys.acted.connect(self.access.act)
         self.view.paged.connect(self._watch)
         self._idle.alerted.connect(self.view.course.alert)
         self._idle.expired.connect(self.view.course.expire)
@@ -161,6 +173,8 @@ class App(QObject):
         self.jobs.drain(5000)
         self._idle.rest()
         self.view.ears.silence()
+        self.access.scanner.end()
+        self.window.removeEventFilter(self._keys)
         self.window.removeEventFilter(self._filter)
         shiboken6.delete(self._engine)
         QGuiApplication.removeTranslator(self._translator)
@@ -273,5 +287,7 @@ def main() -> None:
     """A visit's process."""
     given = options(sys.argv[1:])
     home = Home.find(given.home)
+    settings = _settings(home)
     desk = SessionDesk(home, given.receipts, given.route)
-    run(desk, Options(window=given.window, voice=partial(find_voice, _settings(home).headphones)))
+    voice = partial(find_voice, settings.headphones)
+    run(desk, Options(window=given.window, switches=settings.switches, voice=voice))

@@ -29,7 +29,7 @@ from ui.jobs import Jobs
 from ui.views._course import Course, Opening
 from ui.views._rows import RowsModel
 from ui.views.accents import PLAIN, Accent, accent
-from ui.views.listening import ListeningView
+from ui.views.listening import ListeningView, Shown
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptView
 from ui.views.review import ReviewView
@@ -86,7 +86,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     ) -> None:
         super().__init__()
         self._c = Course(desk, jobs, theme, speak, over, face=_Signals(self), parent=self)
-        self._listening = ListeningView(self._c, theme, self._shown, self)
+        self._listening = ListeningView(self._c, theme, self.shown, self)
         self.turned.connect(self._listening.turned)
 
     @property
@@ -99,12 +99,12 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """What is heard of the page."""
         return self._listening
 
-    def _shown(self) -> tuple[object, ...]:
-        """What is on the glass, so far as it makes another page to a listener."""
+    def shown(self) -> Shown:
+        """What is on the glass, so far as it makes another page to who does not see it."""
         prompt, review = self._c.prompt, self._c.review
         area = (prompt.tab, prompt.side)
         place = (self.kind, self.number, prompt.variable, prompt.part, area, review.part, self._c.consent_part)
-        return self._c.texts.locale, self.sheet, place
+        return Shown(self._c.texts.locale, self._over_page(), place)
 
     # ---- the page
 
@@ -301,6 +301,9 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(str, notify=turned)
     def sheet(self) -> str:
         """stop, help, language, listen, voice, idle, trouble, busy, or "" for none."""
+        return self._over_page()
+
+    def _over_page(self) -> str:
         if self._c.busy:
             return "busy"
         if self._c.trouble is not None and self._c.sheet != "idle":
@@ -337,6 +340,26 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def paper(self) -> str:
         """How the receipt is taken: paper, screen or none; "" before it is asked."""
         return self._c.page.receipt.value if isinstance(self._c.page, ThanksPage) else ""
+
+    # ---- keys
+
+    def retreat(self) -> None:
+        """The key "back": away from what stands over the page, the safe way; else a page back."""
+        match self.sheet:
+            case "":
+                if self.canBack:
+                    self.back()
+            case "stop":
+                self.keepGoing()
+            case "busy" | "trouble":
+                pass  # nothing to go back to
+            case _:
+                self.closeSheet()
+
+    def offer_help(self) -> None:
+        """The key "help"."""
+        if not self.sheet and not self._c.closed:
+            self._c.open_sheet("help")
 
     # ---- touches
 

@@ -23,8 +23,6 @@ Rectangle {
     Accessible.role: Accessible.Button
     Accessible.name: button.text
     Accessible.onPressAction: button.chosen()
-    Keys.onSpacePressed: button.chosen()
-    Keys.onReturnPressed: button.chosen()
 
     Row {
         anchors.centerIn: parent

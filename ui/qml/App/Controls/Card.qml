@@ -33,8 +33,6 @@ Rectangle {
     Accessible.checkable: true
     Accessible.checked: card.chosen
     Accessible.onPressAction: card.picked()
-    Keys.onSpacePressed: card.picked()
-    Keys.onReturnPressed: card.picked()
 
     ScaleBars {
         visible: card.filledBars > 0

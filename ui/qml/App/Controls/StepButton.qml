@@ -10,6 +10,8 @@ Rectangle {
     property string about: ""
     property bool filled: false
     property bool usable: true
+    // likely to be used again: the scan stays on it
+    readonly property bool repeats: true
 
     signal chosen
 
@@ -25,8 +27,6 @@ Rectangle {
     Accessible.name: button.name
     Accessible.description: button.about
     Accessible.onPressAction: button.chosen()
-    Keys.onSpacePressed: button.chosen()
-    Keys.onReturnPressed: button.chosen()
 
     Icon {
         anchors.centerIn: parent

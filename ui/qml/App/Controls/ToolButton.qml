@@ -20,8 +20,6 @@ Rectangle {
     Accessible.role: Accessible.Button
     Accessible.name: tool.text
     Accessible.onPressAction: tool.chosen()
-    Keys.onSpacePressed: tool.chosen()
-    Keys.onReturnPressed: tool.chosen()
 
     Icon {
         name: tool.iconName + "-duotone"

@@ -24,8 +24,6 @@ Rectangle {
     Accessible.role: Accessible.Button
     Accessible.name: tile.endonym
     Accessible.onPressAction: tile.chosen(tile.code)
-    Keys.onSpacePressed: tile.chosen(tile.code)
-    Keys.onReturnPressed: tile.chosen(tile.code)
 
     Words {
         anchors.centerIn: parent

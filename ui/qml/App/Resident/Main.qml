@@ -9,6 +9,7 @@ Window {
     id: window
 
     required property VisitView view
+    required property AccessView access
 
     visible: false
     flags: Qt.Window | Qt.FramelessWindowHint
@@ -116,6 +117,10 @@ Window {
             shown: window.view.sheet !== ""
             file: "Sheets.qml"
             turn: 5
+        }
+
+        ScanMark {
+            access: window.access
         }
 
         ReadingMark {

@@ -49,6 +49,13 @@ Item {
             iconName: "info"
         }
 
+        AreaTabs {
+            view: page.view
+            visible: page.prompt.mode === "area"
+            width: parent.width
+            roomHeight: room.height
+        }
+
         CardList {
             y: page.prompt.cardsY
             width: parent.width
@@ -61,13 +68,6 @@ Item {
             y: page.prompt.cardsY
             width: parent.width
             height: Math.min(110 * Theme.px, room.height - y - 16 * Theme.px)
-        }
-
-        AreaTabs {
-            view: page.view
-            visible: page.prompt.mode === "area"
-            width: parent.width
-            roomHeight: room.height
         }
 
         PromptFoot {

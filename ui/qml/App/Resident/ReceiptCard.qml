@@ -23,8 +23,6 @@ Rectangle {
     Accessible.name: card.title
     Accessible.description: card.line
     Accessible.onPressAction: card.chosen()
-    Keys.onSpacePressed: card.chosen()
-    Keys.onReturnPressed: card.chosen()
 
     Spot {
         id: spot

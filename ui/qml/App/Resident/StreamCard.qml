@@ -26,8 +26,6 @@ Rectangle {
     Accessible.checkable: true
     Accessible.checked: card.chosen
     Accessible.onPressAction: card.toggled()
-    Keys.onSpacePressed: card.toggled()
-    Keys.onReturnPressed: card.toggled()
 
     Spot {
         id: spot
