@@ -63,5 +63,9 @@ class LogError(KioskError):
     """An event log that is not whole. Codes start with LOG_."""
 
 
+class MediaError(KioskError):
+    """A stick that is not there, not writable or in use. Codes start with MEDIA_."""
+
+
 class OutputError(KioskError):
     """A place that cannot be written to, or holds something already. Codes start with OUTPUT_."""

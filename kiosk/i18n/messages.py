@@ -668,6 +668,27 @@ MESSAGES: dict[str, Message] = {
         N_("The font {file} is missing or cannot be read."), N_("Install the program again.")
     ),
     "SCREEN_NOT_BUILT": Message(N_("The screen could not be put together."), N_("Install the program again.")),
+    # sticks
+    "MEDIA_NONE": Message(N_("There is no USB stick in this kiosk."), N_("Put one in, and try again.")),
+    "MEDIA_SEVERAL": Message(
+        N_("More than one USB stick is in: {names}."), N_("Leave one in, or say which with --stick.")
+    ),
+    "MEDIA_GONE": Message(
+        N_("The USB stick {drive} was taken out too early."),
+        N_("Nothing is lost: the kiosk keeps its copy. Put the stick in and try again."),
+    ),
+    "MEDIA_NOT_MOUNTED": Message(N_("The USB stick {drive} cannot be read."), N_("Use another stick.")),
+    "MEDIA_READ_ONLY": Message(
+        N_("The USB stick {drive} does not let anything be written to it."),
+        N_("Move its switch, if it has one, or use another stick."),
+    ),
+    "MEDIA_BUSY": Message(
+        N_("The USB stick {drive} is still in use. Do not take it out yet."), N_("Close other programs, and try again.")
+    ),
+    "MEDIA_NO_SERVICE": Message(
+        N_("This kiosk cannot see USB sticks: the service UDisks2 is missing."),
+        N_("Export to a folder with --to, or install udisks2."),
+    ),
     # printers
     "PRINTER_LINE_INVALID": Message(
         N_('"{line}" names no printer.'),
