@@ -274,6 +274,9 @@ MESSAGES: dict[str, Message] = {
         N_("“{name}” cannot be the name of a site or a session."),
         N_("Use letters and digits, with single hyphens or underscores between them, at most 40 in all."),
     ),
+    "SESSION_NONE": Message(
+        N_("There is no such session on this kiosk."), N_("Look at the name, or open a session first.")
+    ),
     "SESSION_NONE_OPEN": Message(N_("No session is open on this kiosk."), N_("Open one with “kiosk sessions open”.")),
     "SESSION_NOT_READ_BACK": Message(
         N_("The session {session} could not be read back from the disk, so it was not opened."),
@@ -311,6 +314,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "SESSION_STATEMENT_NEWER": Message(
         N_("The session was opened by a newer version of this program."), N_("Update this program, then try again.")
+    ),
+    "SESSION_UNNAMED": Message(
+        N_("There are several sessions on this kiosk: {sessions}"), N_("Name one of them with --session.")
     ),
     # store
     "STORE_BATCH_EXISTS": Message(
