@@ -24,7 +24,8 @@ class IconProvider(QQuickImageProvider):
         if not file.is_file():
             return QImage()
         svg = file.read_bytes().replace(b"currentColor", f"#{colour}".encode())
-        wanted = requestedSize if requestedSize.isValid() else QSize(64, 64)
+        # an item that has no size yet asks too; it asks again once it has one
+        wanted = requestedSize.expandedTo(QSize(1, 1)) if requestedSize.isValid() else QSize(64, 64)
         image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)

@@ -12,10 +12,7 @@ import typer
 from kiosk.errors import KioskError
 from kiosk.progress import Cancelled
 
-GROUPS = (
-    *("keys", "sessions", "forms", "batches", "collect", "report", "log", "printers"),
-    *("publish", "verify", "withdraw"),
-)
+GROUPS = ("keys", "sessions", "forms", "batches", "collect", "report", "log", "printers")
 
 
 def build() -> typer.Typer:

@@ -86,6 +86,26 @@ class Stage:
         self.tap("main", "main")
         self.see("prompt")
 
+    def walk_in(self, locale: str = "en") -> None:
+        """As `begin`, past pages in several parts, to the first question's first answers."""
+        self.tap(f"tile:{locale}", "adult")
+        while self.view.kind != "prompt" or not self.cards():
+            self.tap("main")
+
+    def first_card(self) -> str:
+        """The object name of the first answer on the screen."""
+        return f"card:{self.cards()[0]}"
+
+    def resize(self, number: int) -> None:
+        """Takes a size of letters in its sheet; at a question, goes on to its first answers."""
+        self.tap("size")
+        while self.hand.find(f"size:{number}") is None:
+            self.tap("more")
+        self.tap(f"size:{number}", "close")
+        self.see_sheet("")
+        while self.view.kind == "prompt" and not self.cards() and self.view.action == "more":
+            self.tap("main")
+
     def walk_to(self, variable: str) -> None:
         """Skips until the question of `variable` is shown."""
         while self.view.prompt.variable != variable:

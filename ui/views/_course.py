@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogues import Catalogue
-from kiosk.i18n.locales import LOCALES
+from kiosk.i18n.messages import explain
 from kiosk.interview import events
 from kiosk.interview.pages import (
     AgePage,
-    ConsentPage,
     EndedPage,
     Page,
     PromptPage,
     ReceiptPage,
     ReviewPage,
-    StreamsPage,
     ThanksPage,
     WelcomePage,
     page,
@@ -32,13 +29,19 @@ from kiosk.interview.pages import (
 from kiosk.interview.places import End, Paper, Place
 from kiosk.interview.response import Status
 from kiosk.interview.step import step
-from kiosk.interview.visit import Visit, begin
+from kiosk.interview.visit import TooMany, Visit, begin
 from kiosk.printing.protocol import Failed, Outcome, PrinterState
 from ui.desk import Brief, Desk, Handed
 from ui.jobs import Err, Jobs, Ok
-from ui.views import _consent, lists
+from ui.views import _pages, _sheets
+from ui.views._blocks import BlockRow, Kit, Laid
+from ui.views._frame import SIZES, Frame
+from ui.views._header import Header, header
+from ui.views._palettes import THEMES
+from ui.views._progress import SegmentRow, segments
 from ui.views._rows import RowsModel
 from ui.views._text import TextMeter
+from ui.views.colors import Colors
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptProvider, ReceiptView
 from ui.views.review import ReviewView
@@ -48,22 +51,8 @@ SESSION_LOOK_MS = 2000
 """A session that staff open or close shows on the first page within this time."""
 CAPITALS = (4.2, 5.2, 5.6, 6.4, 7.0, 8.5)
 """Millimetres: the sizes that every question's page has."""
-LATE_PAGES = 10
+LATE_PAGES = 4
 """How many LatePages Main.qml has."""
-
-
-SORRY_MS = 60_000
-"""An apology that nobody has answered makes room for the first page."""
-
-
-class Opening(StrEnum):
-    """What a process shows first."""
-
-    VISIT = "visit"
-    SORRY = "sorry"
-    """A visit was lost."""
-    STAFF = "staff"
-    """Too many were lost."""
 
 
 class Face(Protocol):
@@ -86,6 +75,7 @@ class Course:
         desk: the kiosk behind the screen.
         jobs: runs the desk's work.
         theme: sizes and font.
+        colors: of the screen.
         speak: makes Qt show another language.
         over: called once, when nothing of the visit is left to be done.
         face: told of changes.
@@ -97,41 +87,46 @@ class Course:
         desk: Desk,
         jobs: Jobs,
         theme: Theme,
+        colors: Colors,
+        *,
         speak: Callable[[str], Catalogue],
         over: Callable[[], None],
-        *,
         face: Face,
         parent: QObject,
     ) -> None:
         self._face = face
-        self._desk, self._jobs, self._theme = desk, jobs, theme
+        self._desk, self._jobs, self._theme, self._colors = desk, jobs, theme, colors
         self._speak, self._over = speak, over
         meter = TextMeter(theme)
         self._meter = meter
         self.prompt = PromptView(theme, meter, parent)
         self.review = ReviewView(theme, meter, parent)
         self.receipt = ReceiptView(parent)
-        self.languages = RowsModel(lists.LanguageRow, parent)
-        self.streams = RowsModel(lists.StreamRow, parent)
-        self.segments = RowsModel(lists.SegmentRow, parent)
-        self.statements = RowsModel(_consent.ConsentRow, parent)
+        self.blocks = RowsModel(BlockRow, parent, kind="kind")
+        self.invitation = RowsModel(BlockRow, parent, kind="kind")
+        self.over_page = RowsModel(BlockRow, parent, kind="kind")
+        self.segments = RowsModel(SegmentRow, parent)
         self.brief: Brief | None = None
         self.closed = False
         self._visit: Visit | None = None
         self.page: Page = WelcomePage()
         self.texts = speak("en")
+        self.voice: Callable[[], _sheets.Voice] = _sheets.Voice
+        """Tells what listening is like."""
         self.sheet = ""
+        self.noticed = False
+        """Whether the notice of one too many was read, where it stood over the page."""
         self.busy = False
         self.pending: Status | None = None
         self.trouble: KioskError | None = None
-        self.consent_part, self.consent_parts = 0, 1
+        self.header = Header()
+        self._laid, self._sheet_laid = Laid(), Laid()
+        self.part = 0
+        self._sheet_shown, self._sheet_part = "", 0
         self.warm = 0
         self._ended = False
         self._watch_session = QTimer(parent)
         self._watch_session.timeout.connect(self.look_again)
-        self.opening = Opening.VISIT
-        self._watch_sorry = QTimer(parent, singleShot=True)
-        self._watch_sorry.timeout.connect(self.go_on)
 
     def receipt_provider(self) -> ReceiptProvider:
         """Serves the receipt's picture to QML."""
@@ -139,30 +134,10 @@ class Course:
 
     # ---- the course of a visit
 
-    def open(self, opening: Opening = Opening.VISIT, locale: str = "") -> None:
-        """Begins the visit at its first page, for the session that is open now; and looks whether that is still so.
-
-        Args:
-            opening: what stands before the first page.
-            locale: in which a visit was lost; "" for the session's first.
-        """
-        self.opening = opening
+    def open(self) -> None:
+        """Begins the visit at its first page, for the session that is open now; and looks whether that is still so."""
         self._take(self._desk.brief())
-        if locale in LOCALES and opening is not Opening.VISIT:
-            self.say(locale)
-        if opening is Opening.SORRY:
-            self._watch_sorry.start(SORRY_MS)
         self._watch_session.start(SESSION_LOOK_MS)
-
-    def go_on(self) -> None:
-        """From an apology to the first page; from the page that asks for the staff to a fresh visit."""
-        if self.opening is Opening.STAFF:
-            self.finish()
-        else:
-            self._watch_sorry.stop()
-            self.opening = Opening.VISIT
-            self._face.turned()
-            self._face.paged()
 
     def look_again(self) -> None:
         """Follows a session that staff opened or closed, while nobody has begun."""
@@ -213,21 +188,17 @@ class Course:
         """The first page in the next of the session's languages."""
         codes = self.brief.locales if self.brief else ("en",)
         self.say(codes[(codes.index(self.texts.locale) + 1) % len(codes)])
-        self._face.turned()
+        self.refresh()
 
     @property
     def begun(self) -> bool:
         """Someone has chosen a language."""
         return self._visit is not None and bool(self._visit.locales)
 
-    def open_sheet(self, name: str) -> None:
-        """Puts a sheet over the page; "" takes it away."""
-        self.sheet = name
-        self._face.turned()
-
     def alert(self) -> None:
         """Nobody has touched the screen for a while."""
-        self.open_sheet("idle")
+        self.sheet = "idle"
+        self.refresh()
 
     def expire(self) -> None:
         """Nobody has answered the alert: everything is erased."""
@@ -249,12 +220,13 @@ class Course:
         after = step(self._visit, event)
         if after is not self._visit:
             self._visit = after
+            if before != after.place:
+                self.part = 0
             self.refresh()
             if before != after.place:
                 self._arrive(before)
 
     def _arrive(self, before: Place) -> None:
-        self.consent_part = 0
         if isinstance(self.page, AgePage):
             # only now: a screen that nobody uses needs no database
             self._jobs.run(self._desk.warm_up, lambda _result: None)
@@ -268,7 +240,7 @@ class Course:
     def _prepared(self, result: Ok[None] | Err) -> None:
         if isinstance(result, Err):
             self.trouble = result.error
-            self._face.turned()
+            self.refresh()
 
     def count_break_off(self) -> None:
         self._jobs.run(self._desk.break_off, lambda _result: None)
@@ -287,7 +259,7 @@ class Course:
         if visit is None or self.busy or not allowed:
             return
         self.busy, self.pending, self.trouble = True, status, None
-        self._face.turned()
+        self.refresh()
         self._jobs.run(lambda: self._desk.submit(visit, status), self._submitted)
 
     def _submitted(self, result: Ok[Handed] | Err) -> None:
@@ -297,10 +269,11 @@ class Course:
                 self.pending = None
                 self.receipt.show(handed)
                 self.act(events.Stored())
+                self.refresh()
                 self._jobs.run(self._desk.settle, lambda _result: None)
             case Err(error):
                 self.trouble = error
-                self._face.turned()
+                self.refresh()
 
     @property
     def prints(self) -> bool:
@@ -316,38 +289,149 @@ class Course:
     def print_receipt(self) -> None:
         """Prints on the job thread; the receipt's page tells how it went."""
         self.receipt.printing()
-        self._face.turned()
+        self.refresh()
         locale = self.texts.locale
 
         def printed(result: Ok[Outcome] | Err) -> None:
             self.receipt.printed(result.value if isinstance(result, Ok) else Failed(PrinterState.UNKNOWN))
-            self._face.turned()
+            self.refresh()
 
         self._jobs.run(lambda: self._desk.print_receipt(locale), printed)
 
+    # ---- what the screen shows
+
+    @property
+    def sheet_shown(self) -> str:
+        """What stands over the page: stop, help, language, size, contrast, idle, trouble, toomany, busy, or ""."""
+        if self.busy:
+            return "busy"
+        if self.trouble is not None and self.sheet != "idle":
+            return "trouble"
+        if self.sheet:
+            return self.sheet
+        if self.page.stopping:
+            return "stop"
+        return "toomany" if self._limit and not self.prompt.trayRoom and not self.noticed else ""
+
+    @property
+    def _limit(self) -> int:
+        """The most that can be chosen, where one too many was touched; else 0."""
+        alert = self.page.alert if isinstance(self.page, PromptPage) else None
+        return alert.limit if isinstance(alert, TooMany) else 0
+
+    @property
+    def frame(self) -> Frame:
+        """Where things stand on this screen."""
+        return self._theme.frame
+
+    @property
+    def parts(self) -> int:
+        """Parts of a page that is built of blocks."""
+        return len(self._laid.parts)
+
+    @property
+    def contrast(self) -> str:
+        """default, high or soft."""
+        return str(self._colors.theme)
+
+    def open_sheet(self, name: str) -> None:
+        """Puts a sheet over the page; "" takes it away."""
+        self.noticed = not name and self.sheet_shown == "toomany"
+        self.sheet = name
+        self.refresh()
+
+    def more_of_sheet(self) -> None:
+        """To the sheet's next part; after the last comes the first."""
+        self._sheet_part = (self._sheet_part + 1) % len(self._sheet_laid.parts)
+        self.refresh()
+
+    def enlarge(self, number: int) -> None:
+        """Takes a size of letters."""
+        self._theme.enlarge(SIZES[number])
+        self.refresh()
+
+    def bring_closer(self) -> None:
+        """Answers into reach, or back."""
+        self._theme.bring_closer(not self._theme.frame.closer)
+        self.refresh()
+
+    def recolor(self, contrast: str) -> None:
+        """Takes one of THEMES."""
+        if contrast in THEMES:
+            self._colors.choose(contrast)
+            self.refresh()
+
     def refresh(self) -> None:
+        """Lays out the page and what stands over it, and tells of it."""
         if self._visit is not None:
             self.page = page(self._visit)
+        self.header = header(self.page, self._theme.frame, self._meter, self.texts)
+        self._show_page()
+        self._show_sheet()
+        self._face.turned()
+
+    def _kit(self) -> Kit:
+        return Kit(self._theme.frame, self._meter, self.texts)
+
+    def _show_page(self) -> None:
         match self.page:
             case PromptPage() as shown:
-                self.prompt.show(shown, self.texts)
-                self.segments.show(lists.segments(shown.progress))
+                self.noticed = self.noticed and shown.alert is not None
+                self.prompt.show(shown, self.texts, self.header.height)
+                self.segments.show(segments(shown.progress, self.contrast))
             case ReviewPage() as shown:
-                self.review.show(shown, self.texts)
-                self.segments.show(lists.segments(shown.progress))
-            case StreamsPage() as shown:
-                self.streams.show(lists.streams(shown, self.texts))
-            case ConsentPage():
-                organization = self.brief.organization if self.brief else ""
-                rows, self.consent_parts = _consent.derive(
-                    organization, self._theme, self._meter, self.texts, self.consent_part
-                )
-                self.statements.show(rows)
+                self.review.show(shown, self.texts, self.header.height)
+                self.segments.show(segments(shown.progress, self.contrast))
+            case WelcomePage() if not self.closed:
+                codes = self.brief.locales if self.brief else ()
+                self.invitation.show(_pages.welcome(self._kit(), codes).part(0))
+            case _:
+                self._laid = self._built()
+                self.part = min(self.part, len(self._laid.parts) - 1)
+                self.blocks.show(self._laid.part(self.part))
+
+    def _built(self) -> Laid:
+        if self.closed:
+            return _pages.closed(self._kit())
+        facts = _pages.Facts(
+            self.brief,
+            self.header.height,
+            self.contrast,
+            printed=str(self.receipt.printState),
+            hand_code=str(self.receipt.handCode),
+            address=str(self.receipt.address),
+        )
+        return _pages.build(self.page, self._kit(), facts)
+
+    def _show_sheet(self) -> None:
+        name = self.sheet_shown
+        if name != self._sheet_shown:
+            self._sheet_shown, self._sheet_part = name, 0
+        if not name or name == "busy":
+            return
+        explained = explain(self.trouble, self.texts) if self.trouble else None
+        told = _sheets.Told(
+            languages=self.brief.locales if self.brief else (),
+            contrast=self.contrast,
+            trouble=explained.sentence if explained else "",
+            next_step=explained.next_step if explained else "",
+            can_retry=self.pending is not None,
+            can_send=self.page.can_send,
+            begun=self.begun,
+            limit=self._limit,
+            voice=self.voice(),
+        )
+        self._sheet_laid = _sheets.build(name, self._kit(), told)
+        self._sheet_part = min(self._sheet_part, len(self._sheet_laid.parts) - 1)
+        self.over_page.show(self._sheet_laid.part(self._sheet_part))
+
+    def refresh_sheet(self) -> None:
+        """What stands over the page shows something else now."""
+        self._show_sheet()
         self._face.turned()
 
     def say(self, locale: str) -> None:
+        """Another language; the caller shows the page again."""
         self._theme.speak(locale)
         self.texts = self._speak(locale)
-        codes = self.brief.locales if self.brief else ()
-        self.languages.show(lists.languages(codes, locale))
         self._face.spoken()

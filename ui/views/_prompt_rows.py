@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.interview.pages import OptionState, PromptPage
 from kiosk.questionnaire.model import Kind, ScaleLook
+from ui.views import _extras
 from ui.views._area import AreaState, area_options
-from ui.views._stack import Chunk, stack
+from ui.views._arrange import Items, Part, Piece, Rooms, arrange
+from ui.views._extras import Extras, TrayRow
+from ui.views._frame import NOWHERE, Box, Frame
 from ui.views._text import TextMeter
-from ui.views.theme import Theme
 
 QUESTION, HINT, INTRO, OPTION = 8.5, 5.6, 5.6, 7.0
-"""Capital heights in millimetres."""
+"""Roles: capital heights in millimetres at the base size."""
+SPOT = 66.0
+"""Millimetres that the large picture takes over a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +30,42 @@ class CardRow:
     rank: int
     tokens: int
     bars: int
+    boxX: float
     boxY: float
+    boxWidth: float
     boxHeight: float
 
 
-SPARE_CARD = CardRow(optionId="", label="", chosen=False, rank=0, tokens=0, bars=0, boxY=0.0, boxHeight=0.0)
+SPARE_CARD = CardRow("", "", False, 0, 0, 0, 0.0, 0.0, 0.0, 0.0)
 """A card that is not needed now."""
 
 
 @dataclass(frozen=True, slots=True)
-class TrayRow:
-    """One place of the tray: a chosen answer, or an empty place."""
-
-    optionId: str
-    label: str
-    rank: int
-
-
-@dataclass(frozen=True, slots=True)
 class PromptScreen:
-    """Everything that the prompt's QML shows."""
+    """Everything that the prompt's QML shows. Boxes are pixels of the window; one without height is not shown."""
 
     mode: str = "cards"
     kind: str = ""
     question: str = ""
+    """As all of the heading: "" where it stands on another part."""
+    asked: str = ""
+    """The question, whether it is on this part or not."""
     hint: str = ""
     intro: str = ""
     notice: str = ""
-    head_y: float = 0.0
-    spot: bool = False
-    top: float = 0.0
-    """Upper edge of what is answered with, below the heading."""
+    head: Box = NOWHERE
+    spot: float = 0.0
+    """Pixels that the large picture takes over the heading; 0 for none."""
     cards: tuple[CardRow, ...] = ()
-    cards_y: float = 0.0
-    purse_y: float = 0.0
+    over: Box = NOWHERE
+    """Purse of tokens, or the area picker's upper part."""
+    entry: Box = NOWHERE
+    """To type words, a name or digits."""
+    sides: Box = NOWHERE
+    other: Box = NOWHERE
+    tray_box: Box = NOWHERE
     tray: tuple[TrayRow, ...] = ()
-    chunks: int = 1
+    parts: int = 1
     words: str = field(default="", repr=False)
     other_text: str = field(default="", repr=False)
 
@@ -70,51 +74,153 @@ class PromptScreen:
 class Look:
     """What a prompt screen is laid out with."""
 
-    theme: Theme
+    frame: Frame
     meter: TextMeter
     texts: Catalogue
     area: AreaState
+    header: float
+    """Pixels of the header."""
 
 
-def derive(page: PromptPage, look: Look, chunk: int) -> PromptScreen:
-    """The screen of `page`, its `chunk`-th part where not all answers fit at once."""
-    px, texts = look.theme.pixels, look.texts
-    label = page.row.label if page.row else page.question.text
-    question = texts.form_text(label)
+def derive(page: PromptPage, look: Look, number: int) -> PromptScreen:
+    """The screen of `page`, its `number`-th part where not all of it fits at once."""
+    said = _said(page, look.texts)
+    pieces = _pieces(look, *said)
+    present = [index for index, piece in enumerate(pieces) if piece is not None]
+    states = area_options(page, look.area, look.texts) if page.question.kind is Kind.AREA else page.options
+    labels = [look.area.label(state) or look.texts.form_text(state.option.label) for state in states]
+    rooms = Rooms.of(look.frame, look.header)
+    extras = _extras.extras(page, look.frame, look.meter, look.texts, body=rooms.body(0), area=look.area)
+    items = _items(page, look, labels, extras)
+    parts = arrange(rooms, [piece for piece in pieces if piece is not None], items)
+    number = min(number, len(parts) - 1)
+    part = parts[number]
+    here = {present[index] for index in part.pieces}
+    intro, notice, question, hint = (text if index in here else "" for index, text in enumerate(said))
+    spot = _spot(page, look, part, parts, pieces)
+    boxes = _placed(page, look, part, items=items, extras=extras, cards=len(labels))
+    return PromptScreen(
+        mode=_mode(page),
+        kind=page.question.kind.value,
+        question=question,
+        asked=said[2],
+        hint=hint,
+        intro=intro,
+        notice=notice,
+        head=Box(part.head.x, round(part.head.y + spot), part.head.width, part.head.height),
+        spot=spot,
+        cards=_cards(page, look, part, items, list(zip(states, labels, strict=True))),
+        **boxes,
+        tray=_extras.tray(page, look.texts) if boxes["tray_box"].height else (),
+        parts=len(parts),
+        words=page.words,
+        other_text=page.other_text,
+    )
+
+
+def _mode(page: PromptPage) -> str:
+    return {Kind.TOKENS: "tokens", Kind.TEXT: "words", Kind.AREA: "area"}.get(page.question.kind, "cards")
+
+
+def _said(page: PromptPage, texts: Catalogue) -> tuple[str, str, str, str]:
+    """(intro, notice, question, hint)."""
+    question = texts.form_text(page.row.label if page.row else page.question.text)
     if page.row:
         hint = texts.form_text(page.question.text)
     else:
         hint = texts.form_text(page.question.hint) if page.question.hint else ""
-    intro = texts.form_text(page.intro) if page.intro else ""
     warning = page.row_notice or page.notice
-    notice = texts.form_text(warning) if warning else ""
-    head = _heading(look, question, hint, intro, notice)
-    kind = page.question.kind
-    mode = {Kind.TOKENS: "tokens", Kind.TEXT: "words", Kind.AREA: "area"}.get(kind, "cards")
-    top = head + 8 * px
-    if mode == "tokens":
-        top += 31 * px
-    if mode == "area":
-        top += 25 * px + (27 * px if look.area.tab == "name" else 0)
-    floor = look.theme.room - _foot(page) * px
-    states = area_options(page, look.area, texts) if mode == "area" else page.options
-    labels = [look.area.label(state) or texts.form_text(state.option.label) for state in states]
-    chunks = _stack(page, look, labels, floor - top)
-    part = chunks[min(chunk, len(chunks) - 1)]
-    shown = zip(states[part.first :], labels[part.first :], part.boxes, strict=False)
-    spare = part.top if kind is not Kind.TEXT and kind is not Kind.AREA else 0.0
-    spot = len(chunks) == 1 and bool(part.boxes) and spare >= 76 * px
-    return PromptScreen(
-        mode=mode,
-        kind=kind.value,
-        question=question,
-        hint=hint,
-        intro=intro,
-        notice=notice,
-        head_y=round(min(spare - 8 * px, 72 * px)) if spot else 0.0,
-        spot=spot,
-        top=round(top),
-        cards=tuple(
+    intro = texts.form_text(page.intro) if page.intro else ""
+    return intro, texts.form_text(warning) if warning else "", question, hint
+
+
+def _pieces(look: Look, intro: str, notice: str, question: str, hint: str) -> list[Piece | None]:
+    """The heading's pieces; PromptHeading.qml has the same gaps."""
+    px = look.frame.px
+
+    def piece(text: str, role: float, pad: float, inset: float = 0.0, *, bold: bool = False) -> Piece | None:
+        if not text:
+            return None
+        return Piece(
+            lambda width: look.meter.height(text, role, width - inset * px, bold=bold) + pad * px,
+            lambda width: look.meter.fits(text, role, width - inset * px, bold=bold),
+        )
+
+    return [
+        piece(intro, INTRO, 7),
+        piece(notice, HINT, 17, 25),
+        piece(question, QUESTION, 0, bold=True),
+        piece(hint, HINT, 4),
+    ]
+
+
+def _items(page: PromptPage, look: Look, labels: list[str], extras: Extras) -> Items:
+    """Cards, and after them what has no room of its own under them."""
+    frame, px, kind = look.frame, look.frame.px, page.question.kind
+    inset, least, pad = _insets(kind, compact=frame.compact)
+    count = len(labels)
+    tallest = 36 if count <= 3 else 30 if count <= 5 else 27 if count <= 7 else 23
+    if kind is Kind.AREA:
+        tallest = 24
+    over = _extras.over(page, frame, look.meter, look.area)
+    if kind is Kind.TEXT:
+        return Items(lambda _width: [_extras.field_height(look.meter, px)], tallest=126 * px, from_top=True)
+
+    def naturals(width: float) -> list[float]:
+        heights = [max(least * px, look.meter.height(text, OPTION, width - inset * px) + pad * px) for text in labels]
+        return heights + [extra.height for extra in extras.flowing]
+
+    def halves(width: float) -> bool:
+        if kind in (Kind.SCALE, Kind.TOKENS) or extras.flowing:
+            return False
+        inner = width - inset * px
+        return all(
+            look.meter.lines(text, OPTION, inner) <= 2 and look.meter.fits(text, OPTION, inner) for text in labels
+        )
+
+    return Items(
+        naturals=naturals,
+        gap=round((3.0 if count > 8 or frame.compact else 4.0) * px),
+        tallest=tallest * px,
+        from_top=kind is Kind.AREA,
+        over=over,
+        under=extras.under,
+        halves=halves,
+    )
+
+
+def _insets(kind: Kind, *, compact: bool) -> tuple[float, float, float]:
+    """(width that a card's words do not have, least height, height around its words) in millimetres, as the QML."""
+    match kind:
+        case Kind.SCALE:
+            return (42.0, 14.0, 4.0) if compact else (59.0, 20.0, 8.0)
+        case Kind.TOKENS:
+            return (62.0, 16.0, 4.0) if compact else (78.0, 22.0, 6.0)
+        case _:
+            return (24.0, 14.0, 4.0) if compact else (24.0, 17.0, 6.5)
+
+
+def _spot(page: PromptPage, look: Look, part: Part, parts: list[Part], pieces: list[Piece | None]) -> float:
+    """Height of the large picture, where there is room for it."""
+    if len(parts) > 1 or page.question.kind in (Kind.TEXT, Kind.AREA) or not part.chunk.boxes or look.frame.compact:
+        return 0.0
+    px = look.frame.px
+    if look.frame.paned:
+        taken = sum(piece.height(part.head.width) for piece in pieces if piece is not None)
+        return SPOT * px if part.head.height - taken >= (SPOT + 10) * px else 0.0
+    spare = part.chunk.top
+    return round(min(spare - 8 * px, 72 * px)) if spare >= 76 * px else 0.0
+
+
+def _cards(
+    page: PromptPage, look: Look, part: Part, items: Items, cards: list[tuple[OptionState, str]]
+) -> tuple[CardRow, ...]:
+    rows = []
+    if page.question.kind is Kind.TEXT:
+        return ()
+    for slot, (state, text) in zip(part.chunk.boxes, cards[part.chunk.first :], strict=False):
+        x, width = part.column(slot.column, items.gap, rtl=look.frame.rtl)
+        rows.append(
             CardRow(
                 optionId=state.option.id,
                 label=text,
@@ -122,90 +228,47 @@ def derive(page: PromptPage, look: Look, chunk: int) -> PromptScreen:
                 rank=state.rank,
                 tokens=state.tokens,
                 bars=_bars(page, state),
-                boxY=box.y,
-                boxHeight=box.height,
+                boxX=round(x),
+                boxY=round(part.body.y + items.over + slot.y),
+                boxWidth=round(width),
+                boxHeight=slot.height,
             )
-            for state, text, box in shown
-        ),
-        cards_y=round(top),
-        purse_y=round(top + part.top - 31 * px),
-        tray=_tray(page, texts),
-        chunks=len(chunks),
-        words=page.words,
-        other_text=page.other_text,
-    )
+        )
+    return tuple(rows)
 
 
-def _heading(look: Look, question: str, hint: str, intro: str, notice: str) -> float:
-    """Height of the heading; PromptHeading.qml has the same gaps."""
-    meter, px, width = look.meter, look.theme.pixels, look.theme.room_width
-    height = meter.height(question, QUESTION, width, bold=True)
-    if hint:
-        height += 4 * px + meter.height(hint, HINT, width)
-    if intro:
-        height += meter.height(intro, INTRO, width) + 7 * px
-    if notice:
-        height += meter.height(notice, HINT, width - 25 * px) + 10 * px + 7 * px
-    return height
-
-
-def _foot(page: PromptPage) -> float:
-    """Millimetres that stand between the answers and the dock."""
-    foot = 0.0
-    if has_tray_room(page):
-        foot += 33
-    if page.other_option:
-        foot += 30
-    if page.offers_not_sure or page.offers_prefer_not:
-        foot += 30 if page.question.kind in (Kind.SCALE, Kind.GRID) else 24
-    return foot
-
-
-def has_tray(page: PromptPage) -> bool:
-    """Whether chosen answers are shown again in a tray: where at most three can be given."""
-    return page.question.kind in (Kind.MULTI, Kind.RANK) and 0 < page.question.limit <= 3
-
-
-def has_tray_room(page: PromptPage) -> bool:
-    """Whether room is kept for the tray, or, where there is none, for the notice of one too many."""
-    question = page.question
-    most = sum(not option.option.exclusive for option in page.options)
-    return has_tray(page) or (question.kind in (Kind.MULTI, Kind.RANK) and 0 < question.limit < most)
-
-
-def _stack(page: PromptPage, look: Look, labels: list[str], room: float) -> list[Chunk]:
-    px, width, kind = look.theme.pixels, look.theme.room_width, page.question.kind
-    inset, least, pad = {
-        Kind.SCALE: (59.0, 20.0, 8.0),
-        Kind.TOKENS: (78.0, 22.0, 6.0),
-    }.get(kind, (24.0, 17.0, 6.5))
-    naturals = [max(least * px, look.meter.height(label, OPTION, width - inset * px) + pad * px) for label in labels]
-    count = len(labels)
-    tallest = 36 if count <= 3 else 30 if count <= 5 else 27 if count <= 7 else 23
-    if kind is Kind.AREA:
-        tallest = 24
-    gap = 3.0 if count > 8 else 4.0
-    return stack(naturals, room, round(gap * px), tallest=tallest * px, from_top=kind is Kind.AREA)
+def _placed(page: PromptPage, look: Look, part: Part, *, items: Items, extras: Extras, cards: int) -> dict[str, Box]:
+    """The boxes beside the cards."""
+    body, px = part.body, look.frame.px
+    boxes = dict.fromkeys(("over", "entry", "sides", "other", "tray_box"), NOWHERE)
+    if part.alone:
+        return boxes
+    match page.question.kind:
+        case Kind.TEXT:
+            slot = part.chunk.boxes[0]
+            boxes["entry"] = Box(body.x, round(body.y + slot.y), body.width, slot.height)
+        case Kind.TOKENS:
+            boxes["over"] = Box(body.x, round(body.y + part.chunk.top), body.width, items.over - 5 * px)
+        case Kind.AREA:
+            tabs = _extras.tabs_height(look.frame, look.meter)
+            boxes["over"] = Box(body.x, body.y, body.width, tabs)
+            y = body.y + tabs + 5 * px
+            most = 170 * px if look.area.tab == "zip" else _extras.line_field(look.frame, look.meter)
+            boxes["entry"] = Box(body.x, y, body.width, min(most, body.bottom - y))
+    boxes |= {extra.name: box for extra, box in extras.pinned(body)}
+    for offset, slot in enumerate(part.chunk.boxes):
+        place = part.chunk.first + offset - cards
+        if place >= 0 and page.question.kind is not Kind.TEXT:
+            extra = extras.flowing[place]
+            top = round(body.y + items.over + slot.y)
+            boxes[extra.name] = Box(body.x, top, body.width, min(slot.height, extra.height + 6 * px))
+    return boxes
 
 
 def _bars(page: PromptPage, state: OptionState) -> int:
     """1 to 5 for a point of a scale; 0 for options outside the scale."""
     identifier = state.option.id
     return int(identifier) if page.question.kind is Kind.SCALE and identifier in "12345" else 0
-
-
-def _tray(page: PromptPage, texts: Catalogue) -> tuple[TrayRow, ...]:
-    if not has_tray(page):
-        return ()
-    chosen = sorted((state for state in page.options if state.chosen), key=lambda state: state.rank)
-    rows = [TrayRow(state.option.id, texts.form_text(state.option.label), state.rank) for state in chosen]
-    exclusive = any(state.chosen and state.option.exclusive for state in page.options)
-    free = 0 if exclusive else page.question.limit - len(rows)
-    if page.question.kind is Kind.RANK:
-        rows += [TrayRow("", "", number) for number in range(len(rows) + 1, page.question.limit + 1)]
-    elif free:
-        rows.append(TrayRow("", "", 0))
-    return tuple(rows)
 
 
 def arrows(page: PromptPage) -> bool:

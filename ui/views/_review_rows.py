@@ -6,53 +6,117 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.messages import N_
 from kiosk.interview.pages import ReviewItem, ReviewPage
 from kiosk.questionnaire.answers import Answer, Choice, Choices, Missing, Ranking, Tokens, Words, Zip
 from kiosk.questionnaire.model import Kind, Option, Question
-from ui.views._stack import stack
+from ui.views._arrange import Items, Piece, Rooms, arrange
+from ui.views._blocks import Kit
+from ui.views._frame import NOWHERE, Box, Frame
 from ui.views._text import TextMeter
-from ui.views.theme import Theme
 
 QUESTION, ANSWER = 5.2, 6.4
+CHANGE, ANSWER_VERB = "Change", ("Answer", "verb")
+"""Words of ReviewPage.qml's buttons."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One answer, with its place on the card; field names are QML roles."""
+    """One answer, with its place on the page; field names are QML roles."""
 
     variable: str
     question: str
     answer: str = field(repr=False)
     given: bool
     bars: int
+    boxX: float
     boxY: float
+    boxWidth: float
     boxHeight: float
 
 
-def derive(
-    page: ReviewPage, theme: Theme, meter: TextMeter, texts: Catalogue, chunk: int
-) -> tuple[tuple[ReviewRow, ...], int]:
-    """The rows of the page's `chunk`-th part, and how many parts there are."""
-    px = theme.pixels
-    width = theme.room_width - (16 + 56) * px
+@dataclass(frozen=True, slots=True)
+class ReviewScreen:
+    """One part of a review page. Boxes are pixels of the window."""
+
+    title: str = ""
+    line: str = ""
+    head: Box = NOWHERE
+    sheet: Box = NOWHERE
+    """Behind the rows."""
+    rows: tuple[ReviewRow, ...] = ()
+    change_width: float = 0.0
+    change_height: float = 0.0
+    parts: int = 1
+
+
+def derive(page: ReviewPage, kit: Kit, header: float, number: int) -> ReviewScreen:
+    """The page's `number`-th part."""
+    frame, meter, texts = kit.frame, kit.meter, kit.texts
+    px = frame.px
     lines = [(_question(item, texts), _answer(item, texts)) for item in page.items]
-    naturals = [
-        max(
-            24 * px,
-            meter.height(question, QUESTION, width)
-            + meter.height(answer, ANSWER, width, bold=item.answer is not None)
-            + 11 * px,
-        )
-        for (question, answer), item in zip(lines, page.items, strict=True)
+    change = _change(frame, meter, texts)
+    pad = (4 if frame.compact else 8) * px
+
+    def naturals(width: float) -> list[float]:
+        inner = width - 2 * pad - change.width - 6 * px
+        return [
+            max(
+                change.height + 3 * px,
+                meter.height(question, QUESTION, inner)
+                + meter.height(answer, ANSWER, inner, bold=item.answer is not None)
+                + (6 if frame.compact else 11) * px,
+            )
+            for (question, answer), item in zip(lines, page.items, strict=True)
+        ]
+
+    title, line = texts.text(N_("Check your answers")), texts.text(N_("Touch “Change” to answer again."))
+    pieces = [
+        Piece(lambda width: meter.height(title, 9.0, width, bold=True) + 4 * px),
+        Piece(lambda width: meter.height(line, 6.4, width)),
     ]
-    room = theme.room - 38 * px
-    chunks = stack(naturals, room - 8 * px, 0, tallest=42 * px, from_top=True)
-    part = chunks[min(chunk, len(chunks) - 1)]
+    rooms = Rooms.of(frame, header)
+    edge = 4 * px
+    items = Items(naturals, gap=0, tallest=42 * px, from_top=True, over=edge, under=edge)
+    parts = arrange(rooms, pieces, items)
+    part = parts[min(number, len(parts) - 1)]
     rows = []
-    for offset, box in enumerate(part.boxes):
-        item, (question, answer) = page.items[part.first + offset], lines[part.first + offset]
-        rows.append(ReviewRow(item.variable, question, answer, item.answer is not None, _bars(item), box.y, box.height))
-    return tuple(rows), len(chunks)
+    for offset, slot in enumerate(part.chunk.boxes):
+        place = part.chunk.first + offset
+        item, (question, answer) = page.items[place], lines[place]
+        rows.append(
+            ReviewRow(
+                item.variable,
+                question,
+                answer,
+                item.answer is not None,
+                _bars(item),
+                part.body.x + pad,
+                round(part.body.y + edge + slot.y),
+                part.body.width - 2 * pad,
+                slot.height,
+            )
+        )
+    height = rows[-1].boxY + rows[-1].boxHeight + edge - part.body.y if rows else 0.0
+    return ReviewScreen(
+        title=title if 0 in part.pieces else "",
+        line=line if 1 in part.pieces else "",
+        head=part.head,
+        sheet=Box(part.body.x, round(part.body.y), part.body.width, round(height)),
+        rows=tuple(rows),
+        change_width=change.width,
+        change_height=change.height,
+        parts=len(parts),
+    )
+
+
+def _change(frame: Frame, meter: TextMeter, texts: Catalogue) -> Box:
+    """Size of the buttons that lead to an answer: both words fit."""
+    px = frame.px
+    words = max(meter.natural(texts.text(CHANGE), 5.0), meter.natural(texts.text(*ANSWER_VERB), 5.0))
+    least = 13.5 if frame.compact else 17.0
+    width = words + (8 if frame.compact else 20) * px
+    return Box(0.0, 0.0, max((24 if frame.compact else 50) * px, width), max(least * px, meter.line(5.0) + 5 * px))
 
 
 def _question(item: ReviewItem, texts: Catalogue) -> str:

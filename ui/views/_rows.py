@@ -18,11 +18,14 @@ class RowsModel(QAbstractListModel):
         row_type: the dataclass.
         spare: what stands in rows that were needed once and are not now; without it they are taken away. Making an
             item anew takes longer than changing it.
+        kind: the field that decides which item shows a row; rows of other kinds need other items.
     """
 
-    def __init__(self, row_type: type[Any], parent: QObject | None = None, *, spare: Any = None) -> None:
+    def __init__(
+        self, row_type: type[Any], parent: QObject | None = None, *, spare: Any = None, kind: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._spare = spare
+        self._spare, self._kind = spare, kind
         self._names = {
             Qt.ItemDataRole.UserRole + number: field.name for number, field in enumerate(fields(row_type), start=1)
         }
@@ -60,6 +63,11 @@ class RowsModel(QAbstractListModel):
         if self._spare is not None:
             rows = [*rows, *[self._spare] * (len(self._rows) - len(rows))]
         old, new = len(self._rows), len(rows)
+        if self._kind and self._kinds(self._rows) != self._kinds(rows):
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+            return
         if new > old:
             self.beginInsertRows(QModelIndex(), old, new - 1)
             changed = [i for i in range(old) if self._rows[i] != rows[i]]
@@ -76,3 +84,6 @@ class RowsModel(QAbstractListModel):
         for number in changed:
             index = self.index(number)
             self.dataChanged.emit(index, index)
+
+    def _kinds(self, rows: Sequence[Any]) -> list[Any]:
+        return [getattr(row, self._kind) for row in rows]

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Slot:
     """Where one item stands, from the top of its room."""
 
     y: float
     height: float
+    column: int = 0
+    """0, or 1 for the second of two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Chunk:
     """Items `first` to `first + len(boxes) - 1`."""
 
     first: int
-    boxes: tuple[Box, ...]
+    boxes: tuple[Slot, ...]
+    columns: int = 1
 
     @property
     def top(self) -> float:
@@ -30,7 +33,13 @@ class Chunk:
 
 
 def stack(
-    naturals: list[float], room: float, gap: float, *, tallest: float = 0.0, from_top: bool = False
+    naturals: list[float],
+    room: float,
+    gap: float,
+    *,
+    tallest: float = 0.0,
+    from_top: bool = False,
+    columns: int = 1,
 ) -> list[Chunk]:
     """Boxes for items of the given natural heights in a room of `room` pixels.
 
@@ -40,18 +49,21 @@ def stack(
         gap: between two boxes.
         tallest: boxes grow up to this height where there is room; 0 for no growth.
         from_top: whether the boxes hang from the top of the room instead of standing on its floor.
+        columns: how many stand side by side, in reading order.
     """
+    rows = [max(naturals[n : n + columns]) for n in range(0, len(naturals), columns)]
     chunks, first = [], 0
-    for count in _split(naturals, room, gap):
-        heights = _grow(naturals[first : first + count], room - gap * (count - 1), tallest)
-        y = 0.0 if from_top else room - sum(heights) - gap * (count - 1)
+    for count in _split(rows, room, gap):
+        heights = _grow(rows[first : first + count], room - gap * (count - 1), tallest)
+        y = 0.0 if from_top else max(0.0, room - sum(heights) - gap * (count - 1))
         boxes = []
-        for height in heights:
-            boxes.append(Box(round(y), round(height)))
+        for number, height in enumerate(heights):
+            left = len(naturals) - (first + number) * columns
+            boxes += [Slot(round(y), round(height), column) for column in range(min(columns, left))]
             y += height + gap
-        chunks.append(Chunk(first, tuple(boxes)))
+        chunks.append(Chunk(first * columns, tuple(boxes), columns))
         first += count
-    return chunks or [Chunk(0, ())]
+    return chunks or [Chunk(0, (), columns)]
 
 
 def _split(naturals: list[float], room: float, gap: float) -> list[int]:

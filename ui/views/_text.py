@@ -5,48 +5,76 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from kiosk.i18n.locales import LOCALES
-from ui.views.theme import LINE_HEIGHT, Theme
+from ui.views._frame import LINE_HEIGHT
+from ui.views.theme import Theme
+
+ENDLESS = 10**6
 
 
 class TextMeter:
-    """Counts lines with Qt's own layout, so that a page is laid out before it is shown."""
+    """Counts lines with Qt's own layout, so that a page is laid out before it is shown.
+
+    A text is said by its role: its capital height in millimetres at the base size.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._known: dict[tuple[str, str, int, bool, int], int] = {}
+        self._known: dict[tuple[str, str, int, bool, int], tuple[int, float]] = {}
 
-    def warm_up(self, locale: str, capital_mm: float) -> None:
+    def warm_up(self, locale: str, role: float) -> None:
         """Opens the fonts of `locale` at one size, so that no page waits for them."""
         text = f"{LOCALES[locale].endonym} 9 of"
         for bold in (False, True):
-            _lay(text, self._theme.family_of(locale), self._theme.font_px(capital_mm, locale), bold, 10**6)
+            _lay(text, self._theme.family_of(locale), self._theme.frame.font(role, locale), bold, ENDLESS)
 
-    def height(self, text: str, capital_mm: float, width: float, *, bold: bool = False) -> float:
+    def height(self, text: str, role: float, width: float, *, bold: bool = False) -> float:
         """Height of `text` in pixels, wrapped at words within `width` pixels; 0 for an empty text."""
-        pixels = self._theme.font_px(capital_mm)
-        family = self._theme.current_family()
+        lines, _ = self._measured(text, role, width, bold, "")
+        return lines * self.line(role)
+
+    def lines(self, text: str, role: float, width: float, *, bold: bool = False) -> int:
+        """How many lines `text` takes."""
+        return self._measured(text, role, width, bold, "")[0]
+
+    def line(self, role: float) -> int:
+        """Distance of two lines."""
+        return round(self._theme.font_px(role) * LINE_HEIGHT)
+
+    def fits(self, text: str, role: float, width: float, *, bold: bool = False, locale: str = "") -> bool:
+        """Whether no word of `text` is wider than `width` pixels."""
+        return self._measured(text, role, width, bold, locale)[1] <= width
+
+    def natural(self, text: str, role: float, *, bold: bool = False) -> float:
+        """Width of `text` on one line, in pixels."""
+        return self._measured(text, role, ENDLESS, bold, "")[1]
+
+    def _measured(self, text: str, role: float, width: float, bold: bool, locale: str) -> tuple[int, float]:
+        code = locale or self._theme.locale
+        pixels = self._theme.frame.font(role, code)
+        family = self._theme.family_of(code)
         key = (text, family, pixels, bold, int(width))
         if key not in self._known:
-            self._known[key] = _lay(text, family, pixels, bold, width)
-        return self._known[key] * round(pixels * LINE_HEIGHT)
+            self._known[key] = _lay(text, family, pixels, bold, int(width))
+        return self._known[key]
 
 
-def _lay(text: str, family: str, pixels: int, bold: bool, width: float) -> int:
-    """How many lines `text` takes."""
+def _lay(text: str, family: str, pixels: int, bold: bool, width: int) -> tuple[int, float]:
+    """How many lines `text` takes, and how wide the widest is."""
     if not text:
-        return 0
+        return 0, 0.0
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setBold(bold)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    count = 0
+    count, widest = 0, 0.0
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, font)
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
+            widest = max(widest, line.naturalTextWidth())
             count += 1
         layout.endLayout()
-    return count
+    return count, widest

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.access.parts import ANSWERS, lay_out, parts
+from ui.listening.parts import ANSWERS, lay_out, parts
 from ui.listening.reading import Going, Reading
 from ui.speech import GAINS, RATES, Speaker
 from ui.views._course import Course
+from ui.views._sheets import Voice
 from ui.views.theme import Theme
 
 QML_IMPORT_NAME = "App.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
-BAR_MM = 28.0
-"""The bar's row in the dock, with the gap above it."""
 BAR = "listenbar"
 """Touches on what has this objectName steer the voice; all others silence it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is on the glass. Another value is another page to who does not see it."""
-
-    locale: str
-    sheet: str
-    place: tuple[object, ...]
 
 
 @QmlElement
@@ -46,7 +35,9 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
 
     changed = Signal()
 
-    def __init__(self, course: Course, theme: Theme, page: Callable[[], Shown], parent: QObject | None = None) -> None:
+    def __init__(
+        self, course: Course, theme: Theme, page: Callable[[], tuple[object, ...]], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._course, self._theme, self._page = course, theme, page
         self._window: QQuickWindow | None = None
@@ -54,7 +45,7 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
         self._reading: Reading | None = None
         self._mode = ""
         self._asked = False
-        self._shown: Shown | None = None
+        self._shown: tuple[object, ...] = ()
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._read_page)
 
@@ -108,6 +99,13 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
         if self._window is not None and self._reading is not None and self._mode == "read":
             lay_out(self._window)
             self._reading.start(tuple(part for part in parts(self._window) if part.group == ANSWERS))
+
+    def told(self) -> Voice:
+        """What the sheets show of it."""
+        if self._reading is None:
+            return Voice()
+        manner = self._reading.manner
+        return Voice(not self._private() and not self._asked, manner.rate, GAINS.index(manner.gain) + 1)
 
     # ---- read by QML
 
@@ -169,7 +167,7 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
         if self.offered and not self.othersHear:
             self._course.open_sheet("")
             self._mode = "read"
-            self._theme.keep(BAR_MM)
+            self._theme.keep(True)
             self._course.refresh()
             self._shown = self._page()
             self._again.start()
@@ -179,7 +177,7 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
         """Ends listening."""
         if self._mode:
             self.silence()
-            self._theme.keep(0.0)
+            self._theme.keep(False)
             self._course.refresh()
             self.changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QRectF, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.i18n.catalogues import Catalogue
@@ -13,10 +13,12 @@ from kiosk.interview.visit import TokensLeft, TooMany
 from kiosk.questionnaire.answers import Missing
 from kiosk.questionnaire.model import Kind
 from ui.views._area import SIDE, AreaState
-from ui.views._prompt_rows import SPARE_CARD, CardRow, Look, PromptScreen, TrayRow, arrows, derive, has_tray_room
+from ui.views._extras import TrayRow, has_tray_room, tray_columns, widths
+from ui.views._frame import Box
+from ui.views._palettes import section_icon
+from ui.views._prompt_rows import SPARE_CARD, CardRow, Look, PromptScreen, arrows, derive
 from ui.views._rows import RowsModel
 from ui.views._text import TextMeter
-from ui.views.accents import accent
 from ui.views.theme import Theme
 
 QML_IMPORT_NAME = "App.Views"
@@ -49,15 +51,16 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
 
     # ---- told by the visit's view
 
-    def show(self, page: PromptPage, texts: Catalogue) -> None:
-        """Takes a new page; another question starts at its first part."""
+    def show(self, page: PromptPage, texts: Catalogue, header: float) -> None:
+        """Takes a new page, under a header of that height; another question starts at its first part."""
         other = self._page is None or (self._page.question.id, self._page.row) != (page.question.id, page.row)
         if other:
             self._chunk = 0
             self._area = AreaState(digits=page.zip_code, tab="zip" if page.zip_code else "side")
         self._page = page
-        self._screen = derive(page, Look(self._theme, self._meter, texts, self._area), self._chunk)
-        self._chunk = min(self._chunk, self._screen.chunks - 1)  # there may be fewer parts than before
+        look = Look(self._theme.frame, self._meter, texts, self._area, header)
+        self._screen = derive(page, look, self._chunk)
+        self._chunk = min(self._chunk, self._screen.parts - 1)  # there may be fewer parts than before
         self._cards.show(self._screen.cards)
         self._tray.show(self._screen.tray)
         self.turned.emit()
@@ -71,12 +74,12 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     @property
     def unseen(self) -> bool:
         """Whether there are answers behind the ones on the screen."""
-        return self._chunk + 1 < self._screen.chunks
+        return self._chunk + 1 < self._screen.parts
 
     @property
     def part(self) -> tuple[int, int]:
         """(shown part from 1, parts)."""
-        return self._chunk + 1, self._screen.chunks
+        return self._chunk + 1, self._screen.parts
 
     def more(self) -> None:
         """To the next part; the caller shows the page again."""
@@ -151,24 +154,44 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def notice(self) -> str:
         return self._screen.notice
 
-    @Property(bool, notify=turned)
-    def spot(self) -> bool:
-        """Room for the large picture."""
+    @Property(float, notify=turned)
+    def spot(self) -> float:
+        """Pixels that the large picture takes over the heading; 0 for none."""
         return self._screen.spot
 
-    @Property(float, notify=turned)
-    def headY(self) -> float:
-        return self._screen.head_y
+    @Property(QRectF, notify=turned)
+    def head(self) -> QRectF:
+        """Room of the heading, in pixels of the window; as all of these."""
+        return _rect(self._screen.head)
 
-    @Property(float, notify=turned)
-    def cardsY(self) -> float:
-        """Pixels from the header to the room that cards stand in."""
-        return self._screen.cards_y
+    @Property(QRectF, notify=turned)
+    def over(self) -> QRectF:
+        """Purse of tokens, or the area picker's tabs."""
+        return _rect(self._screen.over)
 
-    @Property(float, notify=turned)
-    def purseY(self) -> float:
-        """Pixels from the header to the tokens that are left: they stand on the first card."""
-        return self._screen.purse_y
+    @Property(QRectF, notify=turned)
+    def entry(self) -> QRectF:
+        """To type words, a name or digits."""
+        return _rect(self._screen.entry)
+
+    @Property(QRectF, notify=turned)
+    def sides(self) -> QRectF:
+        """ "Not sure" and "I would rather not say"."""
+        return _rect(self._screen.sides)
+
+    @Property(QRectF, notify=turned)
+    def other(self) -> QRectF:
+        """Words for "something else"."""
+        return _rect(self._screen.other)
+
+    @Property(QRectF, notify=turned)
+    def trayBox(self) -> QRectF:
+        return _rect(self._screen.tray_box)
+
+    @Property(str, notify=turned)
+    def asked(self) -> str:
+        """The question, also where it stands on another part."""
+        return self._screen.asked
 
     @Property(str, notify=turned)
     def section(self) -> str:
@@ -184,7 +207,12 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
 
     @Property(str, notify=turned)
     def spotIcon(self) -> str:
-        return accent(self._page.section.id).icon if self._page else ""
+        return section_icon(self._page.section.id) if self._page else ""
+
+    @Property(int, notify=turned)
+    def trayColumns(self) -> int:
+        """Places of the tray side by side."""
+        return tray_columns(self._theme.frame, self._screen.tray_box.width)
 
     @Property(bool, notify=turned)
     def trayShown(self) -> bool:
@@ -192,8 +220,8 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
 
     @Property(bool, notify=turned)
     def trayRoom(self) -> bool:
-        """Whether room is kept for the tray, or for the notice of one too many."""
-        return self._page is not None and has_tray_room(self._page)
+        """Whether this part has room for the tray, or for the notice of one too many."""
+        return self._page is not None and has_tray_room(self._page) and self._screen.tray_box.height > 0
 
     @Property(bool, notify=turned)
     def ranking(self) -> bool:
@@ -226,13 +254,13 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         return self._page is not None and self._page.missing is Missing.PREFER_NOT
 
     @Property(float, notify=turned)
-    def sideRow(self) -> float:
-        """Millimetres that the row of "Not sure" is high."""
-        return 26.0 if self._screen.kind in (Kind.SCALE, Kind.GRID) else 20.0
+    def unsureWidth(self) -> float:
+        """Pixels of "Not sure", beside "I would rather not say"."""
+        return widths(self._page, self._screen.sides.width, self._theme.pixels)[0] if self._page else 0.0
 
     @Property(bool, notify=turned)
     def otherAsked(self) -> bool:
-        return bool(self._page and self._page.other_option)
+        return bool(self._page and self._page.other_option) and self._screen.other.height > 0
 
     @Property(str, notify=turned)
     def otherText(self) -> str:
@@ -278,3 +306,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         """Five digits that no ZIP code here has."""
         full = len(self._area.digits) == 5
         return self._page is not None and full and self._page.zip_code != self._area.digits
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)

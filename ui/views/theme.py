@@ -1,62 +1,64 @@
-"""The look in one place: sizes in millimetres, colours by use, the font of the language.
+"""The look in one place: sizes in millimetres, the resident's own choices of size, and the font of the language.
 
 Heights of text are heights of a capital H, or of what a script has instead (DESIGN section 6: EN 301 549 5.1.4).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.i18n.locales import LOCALES
+from ui.views._frame import BASE, CAPITAL_EM, SCRIPT_FACTOR, SIZES, Frame
 
 QML_IMPORT_NAME = "App.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
-CAPITAL_EM = 0.714
-"""Height of a capital in Noto Sans, in em."""
-SCRIPT_FACTOR = {"zh_Hans": 0.88}
-"""Han characters fill their em more than a capital does: the same size looks as large at this factor."""
-LINE_HEIGHT = 1.25
-"""Distance of lines, in em."""
-MARGIN, HEADER, DOCK, DOCK_GAP = 14.0, 41.0, 70.0, 8.0
-"""Millimetres: left and right of the content; above it; the dock; between content and dock."""
-STATED_WIDTH_MM = 267.8
-"""Width of a 21.5 inch portrait screen, for a window on a screen of another size."""
+STATED_MM = 546.1
+"""Diagonal of a 21.5 inch screen, for a window, and for a screen that does not tell its size."""
 
 
 @QmlElement
 @QmlSingleton
 class Theme(QObject):
-    """Sizes, colours and font of the screen."""
+    """Sizes and font of the screen."""
 
     measured = Signal()
+    """The frame has changed: another screen, another size of letters, answers brought closer."""
     spoken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._px = 1080 / STATED_WIDTH_MM
-        self._height = 1920.0
-        self._width = 1080.0
+        self._frame = Frame(1080, 1920, 1080 / 267.8)
         self._locale = "en"
         self._motion = True
-        self._kept = 0.0
 
     def measure(self, width_px: float, height_px: float, width_mm: float) -> None:
-        """The window is `width_px` by `height_px`, and `width_mm` wide to the eye."""
-        self._width, self._height, self._px = width_px, height_px, width_px / width_mm
-        self.measured.emit()
+        """The window is `width_px` by `height_px`, and `width_mm` wide to the eye. Takes the size of letters for it."""
+        frame = replace(self._frame, width=width_px, height=height_px, px=width_px / width_mm)
+        # 5.6 mm on a tablet look as large as 7.0 mm on a large screen, which is farther from the eye
+        self._take(replace(frame, capital=SIZES[1] if frame.compact else BASE))
+
+    def enlarge(self, capital_mm: float) -> None:
+        """Takes one of SIZES."""
+        self._take(replace(self._frame, capital=capital_mm))
+
+    def bring_closer(self, closer: bool) -> None:
+        """Whether answers are to be in reach of who sits."""
+        self._take(replace(self._frame, closer=closer))
+
+    def keep(self, bar: bool) -> None:
+        """Whether the dock has room for one more row, over its buttons."""
+        self._take(replace(self._frame, bar=self._frame.tool_height / self._frame.px + 3 if bar else 0.0))
 
     def speak(self, locale: str) -> None:
-        """Take the font of `locale`."""
+        """Takes the font of `locale`, and its direction."""
         if locale != self._locale:
             self._locale = locale
+            self._frame = replace(self._frame, rtl=LOCALES[locale].rtl)
             self.spoken.emit()
-
-    def keep(self, millimetres: float) -> None:
-        """Makes the dock higher by `millimetres`, for a row above its buttons."""
-        if millimetres != self._kept:
-            self._kept = millimetres
             self.measured.emit()
 
     def rest(self, motion: bool) -> None:
@@ -64,93 +66,177 @@ class Theme(QObject):
         self._motion = motion
         self.measured.emit()
 
+    def _take(self, frame: Frame) -> None:
+        if frame != self._frame:
+            self._frame = frame
+            self.measured.emit()
+            self.spoken.emit()
+
     def family_of(self, locale: str) -> str:
         """The font family of `locale`: a name that stands for its list of families."""
         return f"Kiosk {locale}"
 
-    def current_family(self) -> str:
-        """The font family of the language on the screen."""
-        return self.family_of(self._locale)
+    @property
+    def frame(self) -> Frame:
+        """Where things stand on this screen."""
+        return self._frame
 
-    def font_px(self, capital_mm: float, locale: str | None = None) -> int:
-        """Pixel size of the font whose capitals are `capital_mm` high."""
-        return round(capital_mm * self._px / CAPITAL_EM * SCRIPT_FACTOR.get(locale or self._locale, 1.0))
+    @property
+    def locale(self) -> str:
+        return self._locale
+
+    def font_px(self, role: float) -> int:
+        """Pixel size of the font whose capitals are `role` millimetres high at the base size."""
+        return self._frame.font(role, self._locale)
 
     @property
     def pixels(self) -> float:
         """Pixels a millimetre."""
-        return self._px
+        return self._frame.px
 
     @property
     def window(self) -> tuple[int, int]:
         """Width and height of the window, in pixels."""
-        return int(self._width), int(self._height)
+        return int(self._frame.width), int(self._frame.height)
 
-    @property
-    def room_width(self) -> float:
-        """Pixels between the margins."""
-        return self._width - 2 * MARGIN * self._px
-
-    @property
-    def room(self) -> float:
-        """Pixels between the header and the dock's gap."""
-        return self._height - (HEADER + DOCK + self._kept + DOCK_GAP) * self._px
-
-    @Property(float, notify=measured)
-    def px(self) -> float:
-        """Pixels a millimetre."""
-        return self._px
+    # ---- letters; Words.qml has the arithmetic of Frame.role
 
     @Property(float, notify=spoken)
     def cap(self) -> float:
         """Font pixels for one millimetre of capital height."""
-        return self._px / CAPITAL_EM * SCRIPT_FACTOR.get(self._locale, 1.0)
+        return self._frame.px / CAPITAL_EM * SCRIPT_FACTOR.get(self._locale, 1.0)
+
+    @Property(float, notify=measured)
+    def scale(self) -> float:
+        """What a role up to `base` is multiplied by."""
+        return self._frame.capital / BASE
+
+    @Property(float, notify=measured)
+    def lift(self) -> float:
+        """How much of what a title is larger than an answer is kept."""
+        return self._frame.role(BASE + 1) - self._frame.capital
+
+    @Property(float, notify=measured)
+    def capital(self) -> float:
+        """Millimetres of a capital of an answer."""
+        return self._frame.capital
+
+    @Property(float, notify=measured)
+    def toolWords(self) -> float:
+        """Role of the tools' words."""
+        return self._frame.tool_words
+
+    @Property(float, notify=measured)
+    def navigation(self) -> float:
+        """Role of the words on the buttons that lead on."""
+        return self._frame.navigation
 
     @Property(str, notify=spoken)
     def family(self) -> str:
-        return self.current_family()
+        return self.family_of(self._locale)
 
     @Property(bool, notify=spoken)
     def rtl(self) -> bool:
-        return LOCALES[self._locale].rtl
+        return self._frame.rtl
 
     @Property(bool, notify=measured)
     def motion(self) -> bool:
         return self._motion
 
+    # ---- the screen
+
+    @Property(float, notify=measured)
+    def px(self) -> float:
+        """Pixels a millimetre."""
+        return self._frame.px
+
+    @Property(float, notify=measured)
+    def hair(self) -> float:
+        """Pixels of the line around what can be touched."""
+        return max(1.0, round(0.45 * self._frame.px))
+
     @Property(float, notify=measured)
     def width(self) -> float:
         """Pixels of the window."""
-        return self._width
+        return self._frame.width
 
     @Property(float, notify=measured)
     def height(self) -> float:
-        return self._height
+        return self._frame.height
+
+    @Property(bool, notify=measured)
+    def tall(self) -> bool:
+        """The dock is under the page; else its tools stand in a rail beside it."""
+        return self._frame.tall
+
+    @Property(bool, notify=measured)
+    def compact(self) -> bool:
+        """A tablet."""
+        return self._frame.compact
+
+    @Property(bool, notify=measured)
+    def stacked(self) -> bool:
+        """The main button stands under the others."""
+        return self._frame.paned
+
+    @Property(bool, notify=measured)
+    def closer(self) -> bool:
+        """Answers are brought into reach."""
+        return self._frame.closer
 
     @Property(float, notify=measured)
     def margin(self) -> float:
-        """Left and right of the content, in pixels."""
-        return MARGIN * self._px
+        return self._frame.margin
+
+    @Property(float, notify=measured)
+    def contentX(self) -> float:
+        return self._frame.content.x
+
+    @Property(float, notify=measured)
+    def contentY(self) -> float:
+        return self._frame.content.y
 
     @Property(float, notify=measured)
     def contentWidth(self) -> float:
-        return self.room_width
+        return self._frame.content.width
+
+    # ---- the dock
 
     @Property(float, notify=measured)
-    def headerHeight(self) -> float:
-        """From the top edge to the first line of a page."""
-        return HEADER * self._px
+    def rail(self) -> float:
+        """Width of the tools' rail; 0 where they stand in the dock."""
+        return self._frame.rail
+
+    @Property(float, notify=measured)
+    def barY(self) -> float:
+        """Upper edge of the row that `keep` makes room for."""
+        return self._frame.bar_y
 
     @Property(float, notify=measured)
     def dockHeight(self) -> float:
-        return (DOCK + self._kept) * self._px
+        return self._frame.dock
 
     @Property(float, notify=measured)
-    def kept(self) -> float:
-        """Pixels that the dock is higher than it always is."""
-        return self._kept * self._px
+    def plainDockHeight(self) -> float:
+        """The dock's height where it has tools only."""
+        return self._frame.plain_dock
 
     @Property(float, notify=measured)
-    def contentHeight(self) -> float:
-        """Between header and dock, less the dock's gap."""
-        return self.room
+    def toolHeight(self) -> float:
+        return self._frame.tool_height
+
+    @Property(float, notify=measured)
+    def actionHeight(self) -> float:
+        return self._frame.action_height
+
+    @Property(float, notify=measured)
+    def actionsX(self) -> float:
+        return self._frame.actions.x
+
+    @Property(float, notify=measured)
+    def actionsY(self) -> float:
+        return self._frame.actions.y
+
+    @Property(float, notify=measured)
+    def actionsWidth(self) -> float:
+        return self._frame.actions.width

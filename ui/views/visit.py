@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.i18n.catalogues import Catalogue
-from kiosk.i18n.messages import explain
 from kiosk.interview import events
 from kiosk.interview.pages import (
     AgePage,
@@ -26,10 +25,11 @@ from kiosk.interview.response import Status
 from kiosk.questionnaire.answers import Missing
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.views._course import Course, Opening
+from ui.views._course import Course
+from ui.views._palettes import Accent, accent, section_icon
 from ui.views._rows import RowsModel
-from ui.views.accents import PLAIN, Accent, accent
-from ui.views.listening import ListeningView, Shown
+from ui.views.colors import Colors
+from ui.views.listening import ListeningView
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptView
 from ui.views.review import ReviewView
@@ -81,13 +81,17 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         desk: Desk,
         jobs: Jobs,
         theme: Theme,
+        colors: Colors,
+        *,
         speak: Callable[[str], Catalogue],
         over: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._c = Course(desk, jobs, theme, speak, over, face=_Signals(self), parent=self)
-        self._listening = ListeningView(self._c, theme, self.shown, self)
+        self._c = Course(desk, jobs, theme, colors, speak=speak, over=over, face=_Signals(self), parent=self)
+        self._listening = ListeningView(self._c, theme, self._shown, self)
         self.turned.connect(self._listening.turned)
+        self._c.voice = self._listening.told
+        self._listening.changed.connect(self._c.refresh_sheet)
 
     @property
     def course(self) -> Course:
@@ -99,26 +103,19 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """What is heard of the page."""
         return self._listening
 
-    def shown(self) -> Shown:
-        """What is on the glass, so far as it makes another page to who does not see it."""
+    def _shown(self) -> tuple[object, ...]:
+        """What is on the glass, so far as it makes another page to a listener."""
         prompt, review = self._c.prompt, self._c.review
         area = (prompt.tab, prompt.side)
-        place = (self.kind, self.number, prompt.variable, prompt.part, area, review.part, self._c.consent_part)
-        return Shown(self._c.texts.locale, self._over_page(), place)
+        place = (self.kind, self.number, prompt.variable, prompt.part, area, review.part, self._c.part)
+        return self._c.texts.locale, self.sheet, place
 
     # ---- the page
 
     @Property(str, notify=turned)
     def kind(self) -> str:
-        """Which page is shown; `closed` while no session is open, `sorry` and `staff` after visits that were lost."""
-        if self._c.opening is not Opening.VISIT:
-            return self._c.opening.value
+        """Which page is shown; `closed` while no session is open."""
         return "closed" if self._c.closed else KINDS[type(self._c.page)]
-
-    @Property(bool, notify=turned)
-    def lost(self) -> bool:
-        """A visit was lost, or too many were: an apology stands before the first page."""
-        return self._c.opening is not Opening.VISIT
 
     @Property(int, notify=turned)
     def warm(self) -> int:
@@ -155,32 +152,83 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         return self._listening
 
     @Property(QObject, constant=True)
-    def languages(self) -> RowsModel:
-        return self._c.languages
+    def invitation(self) -> RowsModel:
+        """Blocks of the first page."""
+        return self._c.invitation
 
     @Property(QObject, constant=True)
-    def streams(self) -> RowsModel:
-        return self._c.streams
+    def blocks(self) -> RowsModel:
+        """Blocks of a page that is built of them."""
+        return self._c.blocks
+
+    @Property(QObject, constant=True)
+    def overPage(self) -> RowsModel:
+        """Blocks of what stands over the page."""
+        return self._c.over_page
+
+    @Property(bool, notify=turned)
+    def built(self) -> bool:
+        """This page is built of blocks."""
+        return self._c.closed or not isinstance(self._c.page, WelcomePage | PromptPage | ReviewPage)
 
     @Property(QObject, constant=True)
     def segments(self) -> RowsModel:
         return self._c.segments
 
-    @Property(QObject, constant=True)
-    def statements(self) -> RowsModel:
-        return self._c.statements
-
     # ---- header
 
+    @Property(bool, notify=turned)
+    def headed(self) -> bool:
+        """There is a header over the page."""
+        return self._c.header.shown
+
+    @Property(bool, notify=turned)
+    def inSection(self) -> bool:
+        """The header tells section and place."""
+        return self._c.header.section
+
     @Property(str, notify=turned)
-    def sectionTitle(self) -> str:
-        """Title of the section on the screen; "" outside the sections."""
-        if isinstance(self._c.page, PromptPage | ReviewPage):
-            return self._c.texts.form_text(self._c.page.section.title)
-        return ""
+    def headTitle(self) -> str:
+        return self._c.header.title
+
+    @Property(str, notify=turned)
+    def headPlace(self) -> str:
+        return self._c.header.place
+
+    @Property(QRectF, notify=turned)
+    def headRow(self) -> QRectF:
+        """The header's line, in pixels of the window."""
+        top = self._c.header
+        frame = self._c.frame
+        return QRectF(frame.head_x, frame.content.y + top.top, top.width, top.row)
+
+    @Property(bool, notify=turned)
+    def headUnder(self) -> bool:
+        """The place stands under the title."""
+        return self._c.frame.paned and not self._c.frame.compact
+
+    @Property(float, notify=turned)
+    def headSpot(self) -> float:
+        return self._c.header.spot
+
+    @Property(float, notify=turned)
+    def headTitleWidth(self) -> float:
+        return self._c.header.title_width
+
+    @Property(float, notify=turned)
+    def headPlaceWidth(self) -> float:
+        return self._c.header.place_width
+
+    @Property(float, notify=turned)
+    def headStrip(self) -> float:
+        """Upper edge of the progress strip, in pixels of the window."""
+        return self._c.frame.content.y + self._c.header.strip
+
+    def _section(self) -> str:
+        return self._c.page.section.id if isinstance(self._c.page, PromptPage | ReviewPage) else ""
 
     def _accent(self) -> Accent:
-        return accent(self._c.page.section.id) if isinstance(self._c.page, PromptPage | ReviewPage) else PLAIN
+        return accent(self._section(), self._c.contrast)
 
     @Property(str, notify=turned)
     def accentDeep(self) -> str:
@@ -196,7 +244,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(str, notify=turned)
     def accentIcon(self) -> str:
-        return self._accent().icon
+        return section_icon(self._section())
 
     @Property(int, notify=turned)
     def number(self) -> int:
@@ -225,8 +273,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def action(self) -> str:
         """What the main button does: "" for none."""
         match self._c.page:
+            case _ if self.built and self._c.part + 1 < self._c.parts:
+                return "more"
             case ConsentPage():
-                return "more" if self._c.consent_part + 1 < self._c.consent_parts else "agree"
+                return "agree"
             case StreamsPage():
                 return "next"
             case PromptPage(answered=answered):
@@ -242,8 +292,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def nextPart(self) -> int:
         """Number of the part or page that the main button leads to."""
         match self._c.page:
-            case ConsentPage():
-                return self._c.consent_part + 2
+            case _ if self.built:
+                return self._c.part + 2
             case PromptPage():
                 return self._c.prompt.part[0] + 1
             case ReviewPage(index=index):
@@ -255,8 +305,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def parts(self) -> int:
         """How many parts or pages there are."""
         match self._c.page:
-            case ConsentPage():
-                return self._c.consent_parts
+            case _ if self.built:
+                return self._c.parts
             case PromptPage():
                 return self._c.prompt.part[1]
             case ReviewPage(count=count):
@@ -266,6 +316,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(bool, notify=turned)
     def canBack(self) -> bool:
+        if self.built and self._c.part:
+            return True
         match self._c.page:
             case AgePage(can_back=can_back):
                 return can_back
@@ -292,39 +344,18 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """On the review pages, before the last: "Send now"."""
         return isinstance(self._c.page, ReviewPage) and not (self._c.page.last and not self._c.review.unseen)
 
-    @Property(bool, notify=turned)
-    def canSendPartial(self) -> bool:
-        return self._c.page.can_send
-
     # ---- what stands over the page
 
     @Property(str, notify=turned)
     def sheet(self) -> str:
-        """stop, help, language, listen, voice, idle, trouble, busy, or "" for none."""
-        return self._over_page()
-
-    def _over_page(self) -> str:
-        if self._c.busy:
-            return "busy"
-        if self._c.trouble is not None and self._c.sheet != "idle":
-            return "trouble"
-        if self._c.sheet:
-            return self._c.sheet
-        return "stop" if self._c.page.stopping else ""
+        """stop, help, language, size, contrast, listen, voice, idle, trouble, toomany, busy, or "" for none."""
+        return self._c.sheet_shown
 
     @Property(str, notify=turned)
-    def trouble(self) -> str:
-        """What went wrong, in the resident's language."""
-        return explain(self._c.trouble, self._c.texts).sentence if self._c.trouble else ""
-
-    @Property(str, notify=turned)
-    def troubleNext(self) -> str:
-        """What can be done about it."""
-        return explain(self._c.trouble, self._c.texts).next_step if self._c.trouble else ""
-
-    @Property(bool, notify=turned)
-    def canRetry(self) -> bool:
-        return self._c.pending is not None
+    def sheetTitle(self) -> str:
+        """What the sheet is about."""
+        rows = self._c.over_page.rows
+        return next((row.text for row in rows if row.kind == "title"), "")
 
     @Property(bool, notify=turned)
     def canPrint(self) -> bool:
@@ -341,26 +372,6 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """How the receipt is taken: paper, screen or none; "" before it is asked."""
         return self._c.page.receipt.value if isinstance(self._c.page, ThanksPage) else ""
 
-    # ---- keys
-
-    def retreat(self) -> None:
-        """The key "back": away from what stands over the page, the safe way; else a page back."""
-        match self.sheet:
-            case "":
-                if self.canBack:
-                    self.back()
-            case "stop":
-                self.keepGoing()
-            case "busy" | "trouble":
-                pass  # nothing to go back to
-            case _:
-                self.closeSheet()
-
-    def offer_help(self) -> None:
-        """The key "help"."""
-        if not self.sheet and not self._c.closed:
-            self._c.open_sheet("help")
-
     # ---- touches
 
     @Slot()
@@ -368,30 +379,80 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         self._c.step_invitation()
 
     @Slot(str)
+    def touch(self, name: str) -> None:
+        """A block was touched: `what` or `what:which`."""
+        what, _, which = name.partition(":")
+        match what:
+            case "adult" | "minor":
+                self._c.act(events.AnswerAge(what == "adult"))
+            case "stream":
+                self._c.act(events.ToggleStream(which))
+            case "tile":
+                self.chooseLanguage(which)
+            case "languages":
+                self.openSheet("language")
+            case "receipt":
+                self._choose_receipt(Paper(which))
+            case _:
+                self._touch_sheet(what, which)
+
+    def _touch_sheet(self, what: str, which: str) -> None:
+        match what:
+            case "close" | "here":
+                self.closeSheet()
+            case "more":
+                self._c.more_of_sheet()
+            case "size":
+                self._c.enlarge(int(which))
+            case "closer":
+                self._c.bring_closer()
+            case "contrast":
+                self._c.recolor(which)
+            case "keep":
+                self._c.act(events.KeepGoing())
+            case "erase":
+                self._c.act(events.EraseNow())
+            case "sendpartial":
+                self._c.send(Status.PARTIAL)
+            case "retry" if self._c.pending is not None:
+                self._c.send(self._c.pending)
+            case "nosound":
+                self.closeSheet()
+            case "playit":
+                self._listening.allow()
+            case "readtome":
+                self._listening.readToMe()
+            case "rate":
+                self._listening.faster(-1 if which == "less" else 1)
+            case "volume":
+                self._listening.louder(-1 if which == "less" else 1)
+            case "leave":
+                self._c.count_break_off()
+                self._c.finish()
+
+    def _choose_receipt(self, paper: Paper) -> None:
+        self._c.act(events.ChooseReceipt(paper))
+        if paper is Paper.PAPER:
+            self.printReceipt()
+
+    @Slot(str)
     def chooseLanguage(self, code: str) -> None:
+        """On the first page: begin in it. Anywhere else: the same page in it."""
         # what stands over the page goes first: it need not learn another language
         self.closeSheet()
         self._c.say(code)
         self._c.choose_language(code)
 
-    @Slot(bool)
-    def answerAge(self, adult: bool) -> None:
-        self._c.act(events.AnswerAge(adult))
-
     @Slot()
     def decline(self) -> None:
         self._c.act(events.Decline())
-
-    @Slot(str)
-    def toggleStream(self, section_id: str) -> None:
-        self._c.act(events.ToggleStream(section_id))
 
     @Slot()
     def main(self) -> None:
         """The main button, whatever it reads."""
         match self.action, self._c.page:
-            case "more", ConsentPage():
-                self._c.consent_part += 1
+            case "more", _ if self.built:
+                self._c.part += 1
                 self._turn_part()
             case "more", PromptPage():
                 self._c.prompt.more()
@@ -418,8 +479,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
                 self._turn_part()
             case ReviewPage() if self._c.review.fewer():
                 self._turn_part()
-            case ConsentPage() if self._c.consent_part:
-                self._c.consent_part -= 1
+            case _ if self.built and self._c.part:
+                self._c.part -= 1
                 self._turn_part()
             case _:
                 self._c.act(events.Back())
@@ -481,24 +542,9 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def sendNow(self) -> None:
         self._c.send(Status.COMPLETE)
 
-    @Slot()
-    def sendPartial(self) -> None:
-        self._c.send(Status.PARTIAL)
-
-    @Slot()
-    def retry(self) -> None:
-        if self._c.pending is not None:
-            self._c.send(self._c.pending)
-
-    @Slot()
-    def leave(self) -> None:
-        """From a trouble: leave, and keep nothing."""
-        self._c.count_break_off()
-        self._c.finish()
-
     @Slot(str)
     def openSheet(self, name: str) -> None:
-        """Opens help or language over the page."""
+        """Opens help, language, size or contrast over the page."""
         self._c.open_sheet(name)
 
     @Slot()
@@ -510,28 +556,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         self._c.act(events.AskStop())
 
     @Slot()
-    def keepGoing(self) -> None:
-        self._c.act(events.KeepGoing())
-
-    @Slot()
-    def eraseNow(self) -> None:
-        self._c.act(events.EraseNow())
-
-    @Slot(str)
-    def chooseReceipt(self, kind: str) -> None:
-        """paper, screen or none."""
-        self._c.act(events.ChooseReceipt(Paper(kind)))
-        if kind == Paper.PAPER:
-            self.printReceipt()
-
-    @Slot()
     def printReceipt(self) -> None:
         self._c.print_receipt()
-
-    @Slot()
-    def goOn(self) -> None:
-        """Past an apology."""
-        self._c.go_on()
 
     @Slot()
     def finish(self) -> None:

@@ -1,28 +1,28 @@
-// A large button of the dock: outlined, or filled when it is the main action. Acts on release; sliding off cancels.
+// A large button: outlined, or filled when it is the main action.
 import QtQuick
 import App.Views
 
-Rectangle {
+Pressable {
     id: button
 
-    required property string text
     property string iconName: ""
     property bool iconAfter: false
     property bool filled: false
-    property real capital: 6.4
+    property bool strong: false
+    property real capital: Theme.navigation
+    readonly property real iconRoom: (Theme.compact ? 9 : 11) * Theme.px
+    readonly property real around: (Theme.compact ? 4 : 6) * Theme.px
+    readonly property bool pictured: button.iconName !== "" && (button.width <= 0 || label.implicitWidth + button.iconRoom + button.around <= button.width)
 
     signal chosen
 
-    implicitHeight: 24 * Theme.px
+    implicitHeight: Theme.actionHeight
+    implicitWidth: label.implicitWidth + button.around * 2 + (button.iconName === "" ? 0 : button.iconRoom)
     radius: 6 * Theme.px
     color: button.filled ? Colors.plum : Colors.card
-    border.width: button.filled ? 0 : Math.max(1, Math.round(0.45 * Theme.px))
+    border.width: button.filled ? 0 : Theme.hair
     border.color: Colors.border
-    opacity: tap.pressed ? 0.75 : 1
-    activeFocusOnTab: true
-    Accessible.role: Accessible.Button
-    Accessible.name: button.text
-    Accessible.onPressAction: button.chosen()
+    onActed: button.chosen()
 
     Row {
         anchors.centerIn: parent
@@ -31,31 +31,24 @@ Rectangle {
         LayoutMirroring.enabled: false
 
         Icon {
-            name: button.iconName === "" ? "" : button.iconName + "-bold"
-            visible: button.iconName !== ""
-            size: 8
-            tint: button.filled ? Colors.card : Colors.ink
+            name: button.pictured ? button.iconName + "-bold" : ""
+            visible: button.pictured
+            size: Theme.compact ? 6 : 8
+            tint: button.filled ? Colors.onPlum : Colors.ink
             anchors.verticalCenter: parent.verticalCenter
         }
 
         Words {
-            width: Math.min(implicitWidth, button.width - (button.iconName === "" ? 6 : 17) * Theme.px)
+            id: label
+
+            width: Math.min(implicitWidth, button.width - button.around - (button.pictured ? button.iconRoom : 0))
             text: button.text
             capital: button.capital
-            strong: button.filled
-            color: button.filled ? Colors.card : Colors.ink
+            strong: button.filled || button.strong
+            color: button.filled ? Colors.onPlum : Colors.ink
             horizontalAlignment: Text.AlignHCenter
             anchors.verticalCenter: parent.verticalCenter
             Accessible.ignored: true
         }
     }
-
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: button.chosen()
-    }
-
-    FocusRing {}
 }

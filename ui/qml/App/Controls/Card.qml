@@ -2,10 +2,9 @@
 import QtQuick
 import App.Views
 
-Rectangle {
+Pressable {
     id: card
 
-    required property string text
     required property bool chosen
     property bool round: true
     property bool plain: false
@@ -16,30 +15,28 @@ Rectangle {
     property real capital: 7
 
     // a scale's picture stands before its words and the mark after them; else the mark stands before
-    readonly property real inset: (card.filledBars > 0 ? 7 : 5) * Theme.px
-    readonly property real before: (card.filledBars > 0 ? 38 : 18.4) * Theme.px
-    readonly property real after: (card.filledBars > 0 ? 20.4 : 4) * Theme.px
+    readonly property bool scaled: card.filledBars > 0
+    readonly property real inset: (card.scaled && !Theme.compact ? 7 : Theme.compact ? 4 : 5) * Theme.px
+    readonly property real before: (card.scaled ? (Theme.compact ? 26 : 38) : 18.4) * Theme.px
+    readonly property real after: (card.scaled ? (Theme.compact ? 15 : 20.4) : 4) * Theme.px
 
     signal picked
 
     radius: 4 * Theme.px
     color: card.chosen ? Colors.plumTint : card.plain ? Colors.paper : Colors.card
-    border.width: card.chosen ? Math.round(1.0 * Theme.px) : Math.max(1, Math.round(0.45 * Theme.px))
+    border.width: card.chosen ? Math.round(1.0 * Theme.px) : Theme.hair
     border.color: card.chosen ? Colors.plum : Colors.border
-    opacity: tap.pressed ? 0.75 : 1
-    activeFocusOnTab: true
     Accessible.role: card.round ? Accessible.RadioButton : Accessible.CheckBox
-    Accessible.name: card.text
     Accessible.checkable: true
     Accessible.checked: card.chosen
-    Accessible.onPressAction: card.picked()
+    onActed: card.picked()
 
     ScaleBars {
-        visible: card.filledBars > 0
+        visible: card.scaled
         filled: card.filledBars
         tint: card.accent
         arrows: card.arrows
-        x: Theme.rtl ? card.width - width - 7 * Theme.px : 7 * Theme.px
+        x: Theme.rtl ? card.width - width - card.inset : card.inset
         anchors.verticalCenter: parent.verticalCenter
     }
 
@@ -47,7 +44,7 @@ Rectangle {
         round: card.round
         chosen: card.chosen
         rank: card.rank
-        x: (card.filledBars > 0) !== Theme.rtl ? card.width - width - card.inset : card.inset
+        x: card.scaled !== Theme.rtl ? card.width - width - card.inset : card.inset
         anchors.verticalCenter: parent.verticalCenter
     }
 
@@ -57,16 +54,8 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         text: card.text
         capital: card.capital
+        color: card.chosen ? Colors.chosenInk : Colors.ink
         horizontalAlignment: Text.AlignLeft
         Accessible.ignored: true
     }
-
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: card.picked()
-    }
-
-    FocusRing {}
 }

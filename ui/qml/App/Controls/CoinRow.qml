@@ -10,13 +10,13 @@ Rectangle {
     required property int remaining
     required property int total
 
-    height: 26 * Theme.px
     radius: 6 * Theme.px
     color: Colors.plumDeep
 
     Row {
         id: coins
 
+        visible: !Theme.compact
         anchors.left: parent.left
         anchors.leftMargin: 7 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
@@ -31,7 +31,7 @@ Rectangle {
                 required property int index
                 readonly property bool here: coin.index < purse.remaining
 
-                width: 13 * Theme.px
+                width: Math.min(13 * Theme.px, (purse.width * 0.62) / purse.total - coins.spacing)
                 height: coin.width
                 radius: coin.width / 2
                 color: coin.here ? Colors.gold : "transparent"
@@ -42,7 +42,7 @@ Rectangle {
     }
 
     Words {
-        anchors.left: coins.right
+        anchors.left: coins.visible ? coins.right : parent.left
         anchors.right: parent.right
         anchors.rightMargin: 7 * Theme.px
         anchors.leftMargin: 4 * Theme.px
@@ -50,7 +50,7 @@ Rectangle {
         text: qsTr("%1 of %2 left").arg(purse.remaining).arg(purse.total)
         capital: 6.4
         strong: true
-        color: Colors.card
-        horizontalAlignment: Text.AlignRight
+        color: Colors.onDeep
+        horizontalAlignment: coins.visible ? Text.AlignRight : Text.AlignLeft
     }
 }

@@ -1,4 +1,4 @@
-// The line over every page: the section's picture and title, "3 of 19", and the progress strip.
+// The line over a page: the section's picture and title, "3 of 19", and the progress strip.
 import QtQuick
 import App.Views
 
@@ -6,53 +6,65 @@ Item {
     id: header
 
     required property VisitView view
-    readonly property bool inSection: header.view.sectionTitle !== ""
+    readonly property bool beside: !header.view.headUnder && header.view.headTitle !== ""
+    readonly property real start: spot.width + 4 * Theme.px
 
-    function placeText(kind: string): string {
-        return kind === "review" ? qsTr("Your answers, page %1 of %2") : qsTr("%1 of %2");
+    function from(side: real, width: real): real {
+        return Theme.rtl ? row.width - side - width : side;
     }
 
-    height: 33 * Theme.px
-    width: Theme.contentWidth
+    Item {
+        id: row
 
-    Spot {
-        id: spot
+        x: header.view.headRow.x
+        y: header.view.headRow.y
+        width: header.view.headRow.width
+        height: header.view.headRow.height
 
-        y: 10 * Theme.px
-        iconName: header.view.accentIcon
-        tint: header.view.accentTint
-        ink: header.view.accentDeep
-        anchors.left: parent.left
-    }
+        Spot {
+            id: spot
 
-    Words {
-        anchors.left: spot.right
-        anchors.leftMargin: 4 * Theme.px
-        anchors.right: place.left
-        anchors.rightMargin: 4 * Theme.px
-        anchors.verticalCenter: spot.verticalCenter
-        text: header.inSection ? header.view.sectionTitle : qsTr("Community input on safety")
-        capital: 5.6
-        strong: true
-        color: header.view.accentDeep
-        horizontalAlignment: Text.AlignLeft
-    }
+            iconName: header.view.accentIcon
+            tint: header.view.accentTint
+            ink: header.view.accentDeep
+            width: Math.round(header.view.headSpot)
+            size: width / Theme.px
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+        }
 
-    Words {
-        id: place
+        // title and place side by side, or the place under the title
+        Words {
+            id: title
 
-        anchors.right: parent.right
-        anchors.verticalCenter: spot.verticalCenter
-        visible: header.inSection
-        text: header.placeText(header.view.kind).arg(header.view.number).arg(header.view.total)
-        capital: 5.6
-        color: Colors.softInk
+            x: header.from(header.start, width)
+            width: header.view.headTitleWidth
+            y: header.view.headUnder ? (row.height - height - place.height) / 2 : (row.height - height) / 2
+            text: header.view.headTitle
+            capital: 5.6
+            strong: true
+            color: header.view.accentDeep
+            horizontalAlignment: Text.AlignLeft
+        }
+
+        Words {
+            id: place
+
+            x: header.from(header.beside ? row.width - width : header.start, width)
+            y: header.view.headUnder ? title.y + title.height : (row.height - height) / 2
+            width: header.view.headPlaceWidth
+            text: header.view.headPlace
+            capital: 5.6
+            color: Colors.softInk
+            horizontalAlignment: header.beside ? Text.AlignRight : Text.AlignLeft
+        }
     }
 
     ProgressStrip {
-        visible: header.inSection
-        y: 28.5 * Theme.px
-        width: parent.width
+        visible: header.view.inSection
+        x: row.x
+        y: header.view.headStrip
+        width: row.width
         segments: header.view.segments
     }
 }

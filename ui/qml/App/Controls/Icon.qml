@@ -12,6 +12,6 @@ Image {
     width: Math.round(icon.size * Theme.px)
     height: icon.width
     sourceSize: Qt.size(icon.width, icon.width)
-    source: icon.name === "" ? "" : "image://icon/" + icon.name + "/" + icon.tint.toString().slice(1)
+    source: icon.name === "" || icon.width <= 0 ? "" : "image://icon/" + icon.name + "/" + icon.tint.toString().slice(1)
     Accessible.ignored: true
 }

@@ -13,14 +13,14 @@ Rectangle {
     height: mark.width
     radius: mark.round ? mark.width / 2 : 2 * Theme.px
     color: mark.chosen ? Colors.plum : "transparent"
-    border.width: mark.chosen ? 0 : Math.max(1, Math.round(0.45 * Theme.px))
+    border.width: mark.chosen ? 0 : Theme.hair
     border.color: Colors.border
     Accessible.ignored: true
 
     Icon {
         visible: mark.chosen && mark.rank === 0
         name: mark.chosen ? "check-bold" : ""
-        tint: Colors.card
+        tint: Colors.onPlum
         size: 6
         anchors.centerIn: parent
     }
@@ -30,7 +30,7 @@ Rectangle {
         text: mark.rank
         capital: 5
         strong: true
-        color: Colors.card
+        color: mark.chosen ? Colors.onPlum : Colors.ink
         anchors.centerIn: parent
         Accessible.ignored: true
     }

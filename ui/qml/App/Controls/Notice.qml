@@ -14,6 +14,8 @@ Rectangle {
     implicitHeight: words.height + 10 * Theme.px
     radius: 4 * Theme.px
     color: Colors.amber
+    border.width: Colors.pictures ? 0 : Theme.hair
+    border.color: Colors.border
 
     Icon {
         id: icon

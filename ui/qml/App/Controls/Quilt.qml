@@ -1,14 +1,11 @@
 // The quilt of neighborhood blocks at the start and the end.
 import QtQuick
-import App.Views
 
 Image {
     id: quilt
 
     property bool thin: false
 
-    width: Theme.width
-    height: quilt.width / (quilt.thin ? 12 : 3)
     sourceSize: Qt.size(Math.round(quilt.width), Math.round(quilt.height))
     source: "image://icon/" + (quilt.thin ? "quilt-thin" : "quilt") + "/000000"
     Accessible.ignored: true

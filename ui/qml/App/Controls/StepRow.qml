@@ -13,8 +13,6 @@ Item {
     signal less
     signal more
 
-    height: 24 * Theme.px
-
     Words {
         anchors.left: parent.left
         anchors.right: minus.left
@@ -33,7 +31,7 @@ Item {
         anchors.rightMargin: 6 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
         iconName: "minus"
-        name: row.lessName
+        text: row.lessName
         about: row.text
         onChosen: row.less()
     }
@@ -45,7 +43,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         iconName: "plus"
-        name: row.moreName
+        text: row.moreName
         about: row.text
         onChosen: row.more()
     }

@@ -1,49 +1,39 @@
-// A tool of the dock's second row: an icon over its word.
+// A tool, always at hand: an icon over its word.
 import QtQuick
 import App.Views
 
-Rectangle {
+Pressable {
     id: tool
 
-    required property string text
     required property string iconName
     property bool soft: false
 
     signal chosen
 
-    implicitWidth: (tool.soft ? 50 : 35) * Theme.px
-    implicitHeight: 25 * Theme.px
+    implicitHeight: Theme.toolHeight
     radius: 6 * Theme.px
     color: tool.soft ? Colors.plumTint : Colors.card
-    opacity: tap.pressed ? 0.75 : 1
-    activeFocusOnTab: true
-    Accessible.role: Accessible.Button
-    Accessible.name: tool.text
-    Accessible.onPressAction: tool.chosen()
+    border.width: Colors.pictures ? 0 : Theme.hair
+    border.color: Colors.border
+    onActed: tool.chosen()
 
-    Icon {
-        name: tool.iconName + "-duotone"
-        size: 10
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: 3.5 * Theme.px
+    Column {
+        anchors.centerIn: parent
+        width: parent.width - 1.5 * Theme.px
+        spacing: (Theme.compact ? 0.5 : 1) * Theme.px
+
+        Icon {
+            name: tool.iconName + "-duotone"
+            size: Theme.compact ? 7 : 10
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+
+        Words {
+            width: parent.width
+            text: tool.text
+            capital: Theme.toolWords
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
     }
-
-    Words {
-        width: tool.width - 2 * Theme.px
-        y: 14.5 * Theme.px
-        height: 8 * Theme.px
-        text: tool.text
-        capital: 4.2
-        horizontalAlignment: Text.AlignHCenter
-        Accessible.ignored: true
-    }
-
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: tool.chosen()
-    }
-
-    FocusRing {}
 }

@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import App.Views
 
-Row {
+Grid {
     id: tray
 
     required property PromptView prompt
@@ -24,8 +24,11 @@ Row {
         }
     }
 
-    height: 27 * Theme.px
-    spacing: 4 * Theme.px
+    readonly property real gap: (tray.columns === 1 ? 3 : 4) * Theme.px
+    readonly property int places: tray.columns === 1 ? tray.prompt.total : 1
+
+    columns: tray.prompt.trayColumns
+    spacing: tray.gap
     layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
     LayoutMirroring.enabled: false
 
@@ -41,16 +44,18 @@ Row {
             readonly property bool taken: place.optionId !== ""
 
             objectName: "tray:" + place.optionId
-            width: (tray.width - 2 * tray.spacing) / 3
-            height: tray.height
+            width: (tray.width - (tray.columns - 1) * tray.gap) / tray.columns
+            height: (tray.height - (tray.places - 1) * tray.gap) / tray.places
             radius: 4 * Theme.px
             color: place.taken ? Colors.plumTint : "transparent"
-            border.width: place.taken ? 0 : Math.max(1, 0.45 * Theme.px)
-            border.color: Colors.border
+            border.width: place.taken && Colors.pictures ? 0 : Theme.hair
+            border.color: place.taken ? Colors.plum : Colors.border
             activeFocusOnTab: place.taken
             Accessible.role: place.taken ? Accessible.Button : Accessible.StaticText
             Accessible.name: place.taken ? qsTr("Remove: %1").arg(place.label) : words.text
             Accessible.onPressAction: tray.dropped(place.optionId)
+            Keys.onSpacePressed: tray.dropped(place.optionId)
+            Keys.onReturnPressed: tray.dropped(place.optionId)
 
             Mark {
                 id: number
@@ -83,8 +88,7 @@ Row {
                 anchors.verticalCenter: parent.verticalCenter
                 text: place.taken ? place.label : tray.freeText(place.rank)
                 capital: 4.4
-                maximumLineCount: 4
-                color: place.taken ? Colors.ink : Colors.softInk
+                color: place.taken ? Colors.chosenInk : Colors.softInk
                 horizontalAlignment: Text.AlignLeft
                 Accessible.ignored: true
             }
@@ -95,7 +99,7 @@ Row {
                 visible: place.taken
                 name: "x-bold"
                 tint: Colors.ink
-                size: 5.6
+                size: 5
                 anchors.right: parent.right
                 anchors.rightMargin: 2.5 * Theme.px
                 anchors.verticalCenter: parent.verticalCenter

@@ -25,17 +25,13 @@ Rectangle {
     color: Colors.card
     border.width: Math.round((field.activeFocus ? 1 : 0.45) * Theme.px)
     border.color: field.activeFocus ? Colors.plum : Colors.border
-
-    Ring {
-        visible: field.activeFocus
-    }
+    clip: true
 
     Flickable {
         id: flick
 
-        clip: true
         anchors.fill: parent
-        anchors.margins: 6 * Theme.px
+        anchors.margins: (box.oneLine ? 3 : 6) * Theme.px
         contentHeight: field.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         interactive: !box.oneLine
@@ -50,7 +46,7 @@ Rectangle {
             wrapMode: box.oneLine ? TextEdit.NoWrap : TextEdit.Wrap
             color: Colors.ink
             font.family: Theme.family
-            font.pixelSize: Math.round(7 * Theme.cap)
+            font.pixelSize: Math.round(Theme.capital * Theme.cap)
             verticalAlignment: box.oneLine ? TextEdit.AlignVCenter : TextEdit.AlignTop
             horizontalAlignment: Theme.rtl ? TextEdit.AlignRight : TextEdit.AlignLeft
             textFormat: TextEdit.PlainText
@@ -61,6 +57,8 @@ Rectangle {
             Accessible.name: box.label
             Keys.onReturnPressed: event => event.accepted = box.oneLine
             Keys.onEnterPressed: event => event.accepted = box.oneLine
+            Keys.onTabPressed: field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             onTextChanged: {
                 if (!field.filling)
                     box.typed(field.text);

@@ -7,20 +7,20 @@ Item {
     id: picker
 
     required property VisitView view
-    required property real roomHeight
     readonly property PromptView prompt: picker.view.prompt
-    readonly property real fieldY: picker.prompt.cardsY - (picker.prompt.tab === "name" ? 27 : 0) * Theme.px
 
     Row {
         id: tabs
 
-        y: picker.fieldY - 25 * Theme.px
-        spacing: 4 * Theme.px
+        x: picker.prompt.over.x
+        y: picker.prompt.over.y
+        width: picker.prompt.over.width
+        spacing: (Theme.compact ? 3 : 4) * Theme.px
 
         ActionButton {
             objectName: "tab:side"
-            width: (picker.width - 2 * tabs.spacing) / 3
-            height: 20 * Theme.px
+            width: (tabs.width - 2 * tabs.spacing) / 3
+            height: picker.prompt.over.height
             capital: 5.2
             text: picker.prompt.side !== "" ? qsTr("All parts") : qsTr("By part")
             iconName: picker.prompt.side !== "" ? (Theme.rtl ? "arrow-right" : "arrow-left") : ""
@@ -30,8 +30,8 @@ Item {
 
         ActionButton {
             objectName: "tab:name"
-            width: (picker.width - 2 * tabs.spacing) / 3
-            height: 20 * Theme.px
+            width: (tabs.width - 2 * tabs.spacing) / 3
+            height: picker.prompt.over.height
             capital: 5.2
             text: qsTr("By name")
             filled: picker.prompt.tab === "name"
@@ -40,8 +40,8 @@ Item {
 
         ActionButton {
             objectName: "tab:zip"
-            width: (picker.width - 2 * tabs.spacing) / 3
-            height: 20 * Theme.px
+            width: (tabs.width - 2 * tabs.spacing) / 3
+            height: picker.prompt.over.height
             capital: 5.2
             text: qsTr("By ZIP code")
             filled: picker.prompt.tab === "zip"
@@ -54,9 +54,10 @@ Item {
 
         objectName: "search"
         visible: picker.prompt.tab === "name"
-        y: picker.fieldY
-        width: picker.width
-        height: 22 * Theme.px
+        x: picker.prompt.entry.x
+        y: picker.prompt.entry.y
+        width: picker.prompt.entry.width
+        height: picker.prompt.entry.height
         oneLine: true
         label: qsTr("Name of your neighborhood")
         onTyped: text => picker.view.area("query", text)
@@ -66,7 +67,9 @@ Item {
     ZipPad {
         view: picker.view
         visible: picker.prompt.tab === "zip"
-        y: picker.fieldY
-        width: picker.width
+        x: picker.prompt.entry.x
+        y: picker.prompt.entry.y
+        width: picker.prompt.entry.width
+        height: picker.prompt.entry.height
     }
 }

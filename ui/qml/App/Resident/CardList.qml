@@ -26,12 +26,15 @@ Item {
             required property int rank
             required property int tokens
             required property int bars
+            required property real boxX
             required property real boxY
+            required property real boxWidth
             required property real boxHeight
 
             visible: place.boxHeight > 0
+            x: place.boxX
             y: place.boxY
-            width: list.width
+            width: place.boxWidth
             height: place.boxHeight
 
             Card {

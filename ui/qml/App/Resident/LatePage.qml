@@ -7,11 +7,10 @@ Loader {
     id: late
 
     required property VisitView view
-    required property string kind
     required property string file
     property int turn: 0
     property bool kept: false
-    property bool shown: late.view.kind === late.kind
+    required property bool shown
     readonly property bool due: late.view.warm >= late.turn && late.turn > 0
     property Component compiled: null
 

@@ -1,15 +1,13 @@
-// The whole screen: the page, the dock under it, and what stands over both.
+// The whole screen: the page, the dock, and what stands over both.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 import App.Views
-import App.Controls
 
 Window {
     id: window
 
     required property VisitView view
-    required property AccessView access
 
     visible: false
     flags: Qt.Window | Qt.FramelessWindowHint
@@ -30,97 +28,43 @@ Window {
 
             LatePage {
                 view: window.view
-                kind: "welcome"
+                shown: window.view.kind === "welcome"
                 file: "WelcomePage.qml"
             }
 
             LatePage {
                 view: window.view
-                kind: "closed"
-                file: "ClosedPage.qml"
-                turn: 10
-            }
-
-            LatePage {
-                view: window.view
-                kind: "sorry"
-                shown: window.view.lost
-                file: "LostPage.qml"
-            }
-
-            LatePage {
-                view: window.view
-                kind: "age"
-                file: "AgePage.qml"
+                shown: window.view.built
+                file: "BlocksPage.qml"
                 turn: 1
             }
 
             LatePage {
                 view: window.view
-                kind: "consent"
-                file: "ConsentPage.qml"
-                turn: 2
-            }
-
-            LatePage {
-                view: window.view
-                kind: "streams"
-                file: "StreamsPage.qml"
-                turn: 3
-            }
-
-            LatePage {
-                view: window.view
-                kind: "prompt"
+                shown: window.view.kind === "prompt"
                 file: "PromptPage.qml"
-                turn: 4
+                turn: 2
                 kept: true
             }
 
             LatePage {
                 view: window.view
-                kind: "review"
+                shown: window.view.kind === "review"
                 file: "ReviewPage.qml"
-                turn: 7
-            }
-
-            LatePage {
-                view: window.view
-                kind: "receipt"
-                file: "ReceiptPage.qml"
-                turn: 6
-            }
-
-            LatePage {
-                view: window.view
-                kind: "thanks"
-                file: "ThanksPage.qml"
-                turn: 8
-            }
-
-            LatePage {
-                view: window.view
-                kind: "ended"
-                file: "EndedPage.qml"
-                turn: 9
+                turn: 3
             }
 
             Dock {
                 view: window.view
-                visible: window.view.kind !== "closed" && !window.view.lost
+                visible: window.view.kind !== "closed"
             }
         }
 
         LatePage {
             view: window.view
-            kind: window.view.kind
             shown: window.view.sheet !== ""
             file: "Sheets.qml"
-            turn: 5
-        }
-
-        ScanMark {
-            access: window.access
+            turn: 4
         }
 
         ReadingMark {
@@ -133,12 +77,13 @@ Window {
             height: 8 * Theme.px
             color: Colors.amber
 
-            Words {
+            Text {
                 anchors.centerIn: parent
                 text: qsTr("SIMULATED: test input, not from residents")
-                capital: 4
-                strong: true
                 color: Colors.amberInk
+                font.family: Theme.family
+                font.pixelSize: Math.round(4 * Theme.cap)
+                font.bold: true
             }
         }
     }

@@ -3,28 +3,26 @@ import QtQuick
 import App.Views
 import App.Controls
 
-Column {
+Item {
     id: foot
 
     required property VisitView view
     readonly property PromptView prompt: foot.view.prompt
 
-    spacing: 6 * Theme.px
-
     Row {
         id: sides
 
-        visible: foot.prompt.notSureOffered || foot.prompt.preferNotOffered
-        width: parent.width
-        height: (foot.prompt.sideRow - 2) * Theme.px
+        visible: height > 0
+        x: foot.prompt.sides.x
+        y: foot.prompt.sides.y
+        width: foot.prompt.sides.width
+        height: foot.prompt.sides.height
         spacing: 4 * Theme.px
 
         Card {
-            id: unsure
-
             objectName: "missing:-7"
             visible: foot.prompt.notSureOffered
-            width: (sides.width - sides.spacing) * 0.38
+            width: foot.prompt.unsureWidth
             height: sides.height
             text: qsTr("Not sure")
             chosen: foot.prompt.notSureChosen
@@ -36,7 +34,7 @@ Column {
         Card {
             objectName: "missing:-8"
             visible: foot.prompt.preferNotOffered
-            width: sides.width - (unsure.visible ? unsure.width + sides.spacing : 0)
+            width: sides.width - (foot.prompt.notSureOffered ? foot.prompt.unsureWidth + sides.spacing : 0)
             height: sides.height
             text: qsTr("I would rather not say")
             chosen: foot.prompt.preferNotChosen
@@ -51,8 +49,10 @@ Column {
 
         objectName: "other"
         visible: foot.prompt.otherAsked
-        width: parent.width
-        height: 24 * Theme.px
+        x: foot.prompt.other.x
+        y: foot.prompt.other.y
+        width: foot.prompt.other.width
+        height: foot.prompt.other.height
         oneLine: true
         label: qsTr("Something else: what?")
         onTyped: text => foot.view.typeOther(text)
@@ -70,14 +70,15 @@ Column {
     // the notice has the tray's place, or one that is kept free for it: nothing moves under the finger
     Item {
         visible: foot.prompt.trayRoom
-        width: parent.width
-        height: tray.height
+        x: foot.prompt.trayBox.x
+        y: foot.prompt.trayBox.y
+        width: foot.prompt.trayBox.width
+        height: foot.prompt.trayBox.height
 
         Tray {
-            id: tray
-
             visible: foot.prompt.trayShown && foot.prompt.tooMany === 0
             width: parent.width
+            height: parent.height
             prompt: foot.prompt
             onDropped: optionId => foot.view.pick(optionId)
         }

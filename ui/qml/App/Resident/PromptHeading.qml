@@ -9,19 +9,21 @@ Item {
     required property VisitView view
     required property PromptView prompt
 
-    width: Theme.contentWidth
+    x: heading.prompt.head.x
+    y: heading.prompt.head.y
+    width: heading.prompt.head.width
 
     Spot {
-        visible: heading.prompt.spot
+        y: -heading.prompt.spot
+        visible: heading.prompt.spot > 0
         size: 56
-        iconName: heading.prompt.spot ? heading.prompt.spotIcon : ""
+        iconName: heading.prompt.spot > 0 ? heading.prompt.spotIcon : ""
         tint: heading.view.accentTint
         ink: heading.view.accentDeep
         anchors.left: parent.left
     }
 
     Column {
-        y: heading.prompt.headY
         width: parent.width
 
         Words {

@@ -1,6 +1,4 @@
-// One question: its heading, and what it is answered with.
-pragma ComponentBehavior: Bound
-
+// One question: its heading, and what it is answered with; each where the view model put it.
 import QtQuick
 import App.Views
 import App.Controls
@@ -13,67 +11,53 @@ Item {
 
     Header {
         view: page.view
-        anchors.horizontalCenter: parent.horizontalCenter
     }
 
-    Item {
-        id: room
+    PromptHeading {
+        prompt: page.prompt
+        view: page.view
+    }
 
-        y: Theme.headerHeight
-        width: Theme.contentWidth
-        height: Theme.contentHeight
-        anchors.horizontalCenter: parent.horizontalCenter
+    CoinRow {
+        visible: page.prompt.mode === "tokens" && page.prompt.tokensLeft === 0 && height > 0
+        x: page.prompt.over.x
+        y: page.prompt.over.y
+        width: page.prompt.over.width
+        height: page.prompt.over.height
+        remaining: page.prompt.left
+        total: page.prompt.mode === "tokens" ? page.prompt.total : 0
+    }
 
-        PromptHeading {
-            prompt: page.prompt
-            view: page.view
-        }
+    Notice {
+        objectName: "tokensleft"
+        visible: page.prompt.tokensLeft > 0
+        x: page.prompt.over.x
+        y: page.prompt.over.y
+        width: page.prompt.over.width
+        height: page.prompt.over.height
+        text: qsTr("You have %n left. Leave them?", "", page.prompt.tokensLeft)
+        iconName: "info"
+    }
 
-        CoinRow {
-            id: purse
+    CardList {
+        view: page.view
+    }
 
-            visible: page.prompt.mode === "tokens" && page.prompt.tokensLeft === 0
-            width: parent.width
-            y: page.prompt.purseY
-            remaining: page.prompt.left
-            total: page.prompt.mode === "tokens" ? page.prompt.total : 0
-        }
+    WordsField {
+        view: page.view
+        visible: page.prompt.mode === "words" && height > 0
+        x: page.prompt.entry.x
+        y: page.prompt.entry.y
+        width: page.prompt.entry.width
+        height: page.prompt.entry.height
+    }
 
-        Notice {
-            objectName: "tokensleft"
-            visible: page.prompt.tokensLeft > 0
-            width: parent.width
-            y: page.prompt.purseY
-            height: purse.height
-            text: qsTr("You have %n left. Leave them?", "", page.prompt.tokensLeft)
-            iconName: "info"
-        }
+    AreaTabs {
+        view: page.view
+        visible: page.prompt.mode === "area" && page.prompt.over.height > 0
+    }
 
-        AreaTabs {
-            view: page.view
-            visible: page.prompt.mode === "area"
-            width: parent.width
-            roomHeight: room.height
-        }
-
-        CardList {
-            y: page.prompt.cardsY
-            width: parent.width
-            view: page.view
-        }
-
-        WordsField {
-            view: page.view
-            visible: page.prompt.mode === "words"
-            y: page.prompt.cardsY
-            width: parent.width
-            height: Math.min(110 * Theme.px, room.height - y - 16 * Theme.px)
-        }
-
-        PromptFoot {
-            view: page.view
-            width: parent.width
-            anchors.bottom: parent.bottom
-        }
+    PromptFoot {
+        view: page.view
     }
 }

@@ -12,99 +12,115 @@ Item {
 
     Header {
         view: page.view
-        anchors.horizontalCenter: parent.horizontalCenter
     }
 
-    Heading {
-        y: Theme.headerHeight
-        anchors.horizontalCenter: parent.horizontalCenter
-        title: qsTr("Check your answers")
-        line: qsTr("Touch “Change” to answer again.")
+    Column {
+        x: page.view.review.head.x
+        y: page.view.review.head.y
+        width: page.view.review.head.width
+        spacing: 4 * Theme.px
+
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: page.view.review.title
+            capital: 9
+            strong: true
+            horizontalAlignment: Text.AlignLeft
+            Accessible.role: Accessible.Heading
+        }
+
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: page.view.review.line
+            capital: 6.4
+            color: Colors.softInk
+            horizontalAlignment: Text.AlignLeft
+        }
     }
 
     Rectangle {
-        id: sheet
-
-        y: Theme.headerHeight + 34 * Theme.px
-        width: Theme.contentWidth
-        height: rows.childrenRect.height + 8 * Theme.px
-        anchors.horizontalCenter: parent.horizontalCenter
+        visible: height > 0
+        x: page.view.review.sheet.x
+        y: page.view.review.sheet.y
+        width: page.view.review.sheet.width
+        height: page.view.review.sheet.height
         radius: 6 * Theme.px
         color: Colors.card
-        border.width: Math.max(1, 0.4 * Theme.px)
+        border.width: Theme.hair
         border.color: Colors.hairline
+    }
 
-        Item {
-            id: rows
+    Item {
+        id: rows
 
-            x: 8 * Theme.px
-            y: 4 * Theme.px
-            width: parent.width - 16 * Theme.px
+        Repeater {
+            model: page.view.review.rows
 
-            Repeater {
-                model: page.view.review.rows
+            Item {
+                id: row
 
-                Item {
-                    id: row
+                required property int index
+                required property string variable
+                required property string question
+                required property string answer
+                required property bool given
+                required property int bars
+                required property real boxX
+                required property real boxY
+                required property real boxWidth
+                required property real boxHeight
 
-                    required property int index
-                    required property string variable
-                    required property string question
-                    required property string answer
-                    required property bool given
-                    required property int bars
-                    required property real boxY
-                    required property real boxHeight
+                x: row.boxX
+                y: row.boxY
+                width: row.boxWidth
+                height: row.boxHeight
 
-                    y: row.boxY
-                    width: rows.width
-                    height: row.boxHeight
+                Rectangle {
+                    visible: row.index > 0
+                    width: parent.width
+                    height: Theme.hair
+                    color: Colors.hairline
+                }
 
-                    Rectangle {
-                        visible: row.index > 0
+                Column {
+                    anchors.left: parent.left
+                    anchors.right: change.left
+                    anchors.rightMargin: 6 * Theme.px
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: 2 * Theme.px
+
+                    Words {
                         width: parent.width
-                        height: Math.max(1, 0.4 * Theme.px)
-                        color: Colors.hairline
+                        text: row.question
+                        capital: 5.2
+                        color: Colors.softInk
+                        horizontalAlignment: Text.AlignLeft
                     }
 
-                    Column {
-                        anchors.left: parent.left
-                        anchors.right: change.left
-                        anchors.rightMargin: 6 * Theme.px
-                        anchors.verticalCenter: parent.verticalCenter
-                        spacing: 2 * Theme.px
-
-                        Words {
-                            width: parent.width
-                            text: row.question
-                            capital: 5.2
-                            color: Colors.softInk
-                            horizontalAlignment: Text.AlignLeft
-                        }
-
-                        Words {
-                            width: parent.width
-                            text: row.answer
-                            capital: 6.4
-                            strong: row.given
-                            color: row.given ? Colors.ink : Colors.softInk
-                            horizontalAlignment: Text.AlignLeft
-                        }
+                    Words {
+                        width: parent.width
+                        text: row.answer
+                        capital: 6.4
+                        strong: row.given
+                        color: row.given ? Colors.ink : Colors.softInk
+                        horizontalAlignment: Text.AlignLeft
                     }
+                }
 
-                    ActionButton {
-                        id: change
+                ActionButton {
+                    id: change
 
-                        objectName: "change:" + row.variable
-                        width: 50 * Theme.px
-                        height: 17 * Theme.px
-                        anchors.right: parent.right
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: row.given ? qsTr("Change") : qsTr("Answer", "verb")
-                        iconName: "pencil-simple"
-                        capital: 5
-                        onChosen: page.view.change(row.variable)
-                    }
+                    objectName: "change:" + row.variable
+                    width: page.view.review.changeWidth
+                    height: page.view.review.changeHeight
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: row.given ? qsTr("Change") : qsTr("Answer", "verb")
+                    iconName: Theme.compact ? "" : "pencil-simple"
+                    capital: 5
+                    onChosen: page.view.change(row.variable)
                 }
             }
         }

@@ -24,7 +24,7 @@ Rectangle {
 
     Words {
         anchors.left: parent.left
-        anchors.leftMargin: 6 * Theme.px
+        anchors.leftMargin: (Theme.compact ? 4 : 6) * Theme.px
         anchors.right: minus.left
         anchors.rightMargin: 4 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
@@ -37,32 +37,33 @@ Rectangle {
 
         objectName: "take:" + card.optionId
         anchors.right: number.left
-        anchors.rightMargin: 2 * Theme.px
+        anchors.rightMargin: (Theme.compact ? 2.6 : 3) * Theme.px
         anchors.verticalCenter: parent.verticalCenter
         iconName: "minus"
         usable: card.count > 0
-        name: qsTr("One token less for: %1").arg(card.text)
+        text: qsTr("One token less for: %1").arg(card.text)
         onChosen: card.taken()
     }
 
     Rectangle {
         id: number
 
-        width: 17 * Theme.px
+        width: (Theme.compact ? 12 : 17) * Theme.px
         height: number.width
         radius: number.width / 2
         color: card.count > 0 ? Colors.gold : "transparent"
         border.width: card.count > 0 ? Math.max(1, 0.5 * Theme.px) : 0
         border.color: Colors.goldRim
         anchors.right: plus.left
-        anchors.rightMargin: 2 * Theme.px
+        anchors.rightMargin: (Theme.compact ? 2.6 : 3) * Theme.px
         anchors.verticalCenter: parent.verticalCenter
 
         Words {
             anchors.centerIn: parent
             text: card.count
-            capital: 6.4
+            capital: 5.6
             strong: true
+            color: card.count > 0 ? Colors.onGold : Colors.ink
         }
     }
 
@@ -71,12 +72,12 @@ Rectangle {
 
         objectName: "add:" + card.optionId
         anchors.right: parent.right
-        anchors.rightMargin: 5 * Theme.px
+        anchors.rightMargin: (Theme.compact ? 3 : 5) * Theme.px
         anchors.verticalCenter: parent.verticalCenter
         iconName: "plus"
         filled: true
         usable: card.canAdd
-        name: qsTr("One token more for: %1").arg(card.text)
+        text: qsTr("One token more for: %1").arg(card.text)
         onChosen: card.added()
     }
 }

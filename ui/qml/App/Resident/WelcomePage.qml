@@ -2,8 +2,9 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Qt.labs.qmlmodels
 import App.Views
-import App.Controls
+import App.Blocks
 
 Item {
     id: page
@@ -12,53 +13,45 @@ Item {
 
     anchors.fill: parent
 
-    Quilt {
-        id: quilt
-    }
+    // only what this page needs is compiled before it is seen
+    Repeater {
+        model: page.view.invitation
 
-    Column {
-        anchors.top: quilt.bottom
-        anchors.topMargin: 18 * Theme.px
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Theme.contentWidth
-        spacing: 9 * Theme.px
+        DelegateChooser {
+            role: "kind"
 
-        Words {
-            width: parent.width
-            text: qsTr("Tell us what you think about safety in Chicago.")
-            capital: 17
-            strong: true
-            horizontalAlignment: Text.AlignLeft
-            Accessible.role: Accessible.Heading
-        }
+            DelegateChoice {
+                roleValue: "quilt"
 
-        Words {
-            width: parent.width
-            text: qsTr("It takes about 10 minutes.") + "\n" + qsTr("We do not ask for your name.")
-            capital: 7
-            color: Colors.softInk
-            horizontalAlignment: Text.AlignLeft
-        }
-    }
+                QuiltBlock {}
+            }
 
-    Grid {
-        id: tiles
+            DelegateChoice {
+                roleValue: "title"
 
-        columns: 2
-        spacing: 4 * Theme.px
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 50 * Theme.px
-        LayoutMirroring.enabled: false
+                TitleBlock {}
+            }
 
-        Repeater {
-            model: page.view.languages
+            DelegateChoice {
+                roleValue: "line"
 
-            LanguageTile {
-                objectName: "tile:" + code
-                width: (Theme.contentWidth - tiles.spacing) / 2
-                height: 36 * Theme.px
-                onChosen: code => page.view.chooseLanguage(code)
+                LineBlock {}
+            }
+
+            DelegateChoice {
+                roleValue: "tile"
+
+                TileBlock {
+                    onTouched: name => page.view.touch(name)
+                }
+            }
+
+            DelegateChoice {
+                roleValue: "button"
+
+                ButtonBlock {
+                    onTouched: name => page.view.touch(name)
+                }
             }
         }
     }
@@ -66,7 +59,7 @@ Item {
     Timer {
         interval: 4000
         repeat: true
-        running: page.visible && Theme.motion
+        running: page.visible && Theme.motion && page.view.sheet === ""
         onTriggered: page.view.stepInvitation()
     }
 }

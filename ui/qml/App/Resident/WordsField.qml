@@ -13,12 +13,14 @@ Item {
 
         objectName: "words"
         width: parent.width
-        height: parent.height
-        label: area.view.prompt.question
+        height: parent.height - left.height - 4 * Theme.px
+        label: area.view.prompt.asked
         onTyped: text => area.view.typeWords(text)
     }
 
     Words {
+        id: left
+
         anchors.top: box.bottom
         anchors.topMargin: 4 * Theme.px
         anchors.right: parent.right

@@ -1,4 +1,4 @@
-// Five digits, by large keys.
+// Five digits, by large keys. Where no ZIP code has these five, the digits give way to what can be done.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,12 @@ Item {
 
     required property VisitView view
     readonly property string digits: pad.view.prompt.digits
+    readonly property bool flat: pad.height < 100 * Theme.px
+    readonly property real gap: (Theme.compact ? 3 : 4) * Theme.px
+    readonly property int columns: pad.flat ? 6 : 3
+    readonly property real keysY: display.height + pad.gap
+    readonly property real keyWidth: (pad.width - (pad.columns - 1) * pad.gap) / pad.columns
+    readonly property real keyHeight: (pad.height - pad.keysY - (12 / pad.columns - 1) * pad.gap) / (12 / pad.columns)
 
     function press(key: string) {
         if (key === "back")
@@ -22,7 +28,7 @@ Item {
         id: display
 
         width: parent.width
-        height: 26 * Theme.px
+        height: (pad.flat ? 15 : 26) * Theme.px
         radius: 4 * Theme.px
         color: Colors.card
         border.width: Math.round(1 * Theme.px)
@@ -32,49 +38,55 @@ Item {
             objectName: "zip"
             anchors.centerIn: parent
             text: pad.digits === "" ? "_ _ _ _ _" : pad.digits
-            capital: 9
+            capital: pad.flat ? 7 : 9
             strong: true
         }
     }
 
-    Words {
-        id: unknown
-
+    Notice {
         visible: pad.view.prompt.zipUnknown
-        y: 29 * Theme.px
+        y: pad.keysY
         width: parent.width
+        height: parent.height - y - Theme.actionHeight - pad.gap
         text: qsTr("We do not know this ZIP code. You can choose your part of the city.")
-        capital: 5.2
-        color: Colors.amberInk
-        horizontalAlignment: Text.AlignLeft
+        iconName: "info"
     }
 
     Grid {
-        id: keys
-
-        columns: 3
-        spacing: 4 * Theme.px
-        y: 46 * Theme.px
-        anchors.horizontalCenter: parent.horizontalCenter
+        columns: pad.columns
+        spacing: pad.gap
+        y: pad.keysY
+        visible: !pad.view.prompt.zipUnknown
         LayoutMirroring.enabled: false
         layoutDirection: Qt.LeftToRight
 
         Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "back"]
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0"]
 
             ActionButton {
                 required property string modelData
 
                 objectName: "key:" + modelData
-                width: (pad.width - 2 * keys.spacing) / 3
-                height: 28 * Theme.px
-                capital: 9
+                width: pad.keyWidth
+                height: pad.keyHeight
+                capital: pad.flat ? 7 : 9
                 opacity: modelData === "" ? 0 : 1
                 enabled: modelData !== ""
-                text: modelData === "back" ? qsTr("Delete") : modelData
-                iconName: modelData === "back" ? "backspace" : ""
+                text: modelData
                 onChosen: pad.press(modelData)
             }
         }
+    }
+
+    ActionButton {
+        objectName: "key:back"
+        x: pad.view.prompt.zipUnknown ? 0 : parent.width - width
+        y: parent.height - height
+        width: pad.view.prompt.zipUnknown ? parent.width : pad.keyWidth
+        height: pad.view.prompt.zipUnknown ? Theme.actionHeight : pad.keyHeight
+        text: qsTr("Delete")
+        iconName: "backspace"
+        capital: pad.flat ? 4.6 : 7
+        onChosen: pad.press("back")
     }
 }
