@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,8 +69,44 @@ def make_folder(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+@contextmanager
+def new_folder(out: Path) -> Iterator[Path]:
+    """A folder to fill, that becomes the new folder `out` when the block ends, whole or not at all.
+
+    It stands beside `out` under a name that ends in `.part`, and takes an empty folder's place, nothing else's.
+
+    Raises:
+        OutputError: OUTPUT_EXISTS, before the block or, when somebody was quicker, after it; OUTPUT_FULL,
+            OUTPUT_READ_ONLY, OUTPUT_FAILED. No part is left then.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise OutputError("OUTPUT_EXISTS", path=str(out))
+    with coded(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
+        try:
+            yield part
+            for path in (*part.rglob("*"), part):
+                sync_folder(path)
+            _take_place(part, out)
+            sync_folder(out.parent)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _take_place(part: Path, out: Path) -> None:
+    try:
+        if out.is_dir():
+            out.rmdir()  # it is empty; one system's rename takes its place, another's does not
+        part.rename(out)
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # somebody has filled it since
+            raise OutputError("OUTPUT_EXISTS", path=str(out)) from error
+        raise
+
+
 def sync_folder(folder: Path) -> None:
-    """Makes names in `folder` durable."""
+    """Makes names in `folder` durable; of a file, what is in it."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -47,6 +47,10 @@ class ReceiptError(KioskError):
     """A receipt code that is not one of ours. Codes start with RECEIPT_."""
 
 
+class LedgerError(KioskError):
+    """A published ledger that is not whole or not genuine, or that cannot be made. Codes start with LEDGER_."""
+
+
 class PaperError(KioskError):
     """A text that cannot be set on paper. Codes start with PAPER_."""
 
@@ -57,6 +61,10 @@ class PrinterError(KioskError):
 
 class LogError(KioskError):
     """An event log that is not whole. Codes start with LOG_."""
+
+
+class MediaError(KioskError):
+    """A stick that is not there, not writable or in use. Codes start with MEDIA_."""
 
 
 class OutputError(KioskError):

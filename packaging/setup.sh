@@ -13,7 +13,9 @@ packages=(libegl1 libgl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libd
           # pycups is built here; a real print server and its simulated printer, for the tests
           gcc python3-dev libcups2-dev cups cups-ipp-utils dbus avahi-daemon
           # a sound server with simulated devices, for the tests
-          pulseaudio pulseaudio-utils)
+          pulseaudio pulseaudio-utils
+          # sticks: the service that mounts them, for the tests too
+          udisks2 udev)
 
 say() { echo "setup: $*"; }
 stop() { echo "setup: $*" >&2; exit 1; }

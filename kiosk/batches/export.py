@@ -7,12 +7,12 @@ same members under the same manifest, sealed anew. Nothing here can open a respo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.batches import _tar, format
+from kiosk.batches import _tar, closing, format
 from kiosk.batches._outer import seal_outer
 from kiosk.batches.format import Counts, Manifest, Totals
 from kiosk.errors import BatchError, OutputError
@@ -66,7 +66,9 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
         recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
         progress.start("Writing the batch", manifest.leaves)
         target = out_dir / format.file_name(manifest, key.key_id)
-        path = seal_outer(target, _archive(snapshot, batch, progress), recipients)
+        head = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode()}
+        head |= {**snapshot.statements, **_closing(manifest, key)}
+        path = seal_outer(target, _archive(snapshot, batch, head, progress), recipients)
     log = EventLog(home.events)
     log.log(BatchExported(path.name, hashlib.sha256(batch.manifest).hexdigest(), manifest.leaves))
     log.sign(key)
@@ -127,10 +129,22 @@ def _frozen(store: Store, snapshot: Snapshot, statement: Statement, key: KioskKe
     return batch
 
 
-def _archive(snapshot: Snapshot, batch: ExportedBatch, progress: Progress) -> Iterator[bytes]:
-    """The archive's bytes, in chunks."""
-    head = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode(), **snapshot.statements}
-    chunk = b"".join(_tar.member(name, head[name]) for name in format.HEAD)
+def _closing(manifest: Manifest, key: KioskKey) -> dict[str, bytes]:
+    """The members that tell of the session's end; none before it. The same manifest gives the same bytes."""
+    closed = closing.Closing.of(manifest)
+    if closed is None:
+        return {}
+    text = closing.encode(closed)
+    signature = sign(key, text, closing.comment_of(closed)).encode()
+    return {closing.CLOSING: text, closing.CLOSING_SIGNATURE: signature}
+
+
+def _archive(
+    snapshot: Snapshot, batch: ExportedBatch, head: Mapping[str, bytes], progress: Progress
+) -> Iterator[bytes]:
+    """The archive's bytes, in chunks; `head` are the members before the responses."""
+    names = (*format.HEAD, closing.CLOSING, closing.CLOSING_SIGNATURE)
+    chunk = b"".join(_tar.member(name, head[name]) for name in names if name in head)
     length = len(chunk)
     yield chunk
     # the store gives the responses of these leaves, in their order, and has checked that they are theirs

@@ -67,8 +67,14 @@ class Totals:
     partial: int
     paper: int
     withdrawn: int
+    """How many of those two were taken back before they went into a batch; they are in none."""
     broken_off: int
     """Visits that ended without a response."""
+
+    @property
+    def given(self) -> int:
+        """Responses that residents were thanked for: in a batch, or taken back before one."""
+        return self.complete + self.partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +161,14 @@ def _sound(manifest: Manifest) -> bool:
         numbers += asdict(manifest.totals).values()
     return (
         all(type(text) is str for text in texts)
-        and all(_is_hash(text) for text in hashes)
+        and all(is_hash(text) for text in hashes)
         and all(type(number) is int and 0 <= number < 1 << 31 for number in numbers)
         and manifest.counts.members == manifest.leaves
         and manifest.number >= 1
-        and (manifest.previous == "" if manifest.number == 1 else _is_hash(manifest.previous))
+        and (manifest.previous == "" if manifest.number == 1 else is_hash(manifest.previous))
     )
 
 
-def _is_hash(text: object) -> bool:
+def is_hash(text: object) -> bool:
+    """Whether `text` is SHA-256 in small hex digits."""
     return type(text) is str and re.fullmatch("[0-9a-f]{64}", text) is not None

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.batches import _tar, format
+from kiosk.batches import _tar, closing, format
 from kiosk.batches._outer import open_outer
 from kiosk.batches.format import BOUNDS, Manifest
 from kiosk.errors import BatchError, SealError, SessionError
@@ -43,6 +43,8 @@ class OpenedBatch:
     """session.key.age."""
     secret: str
     """The session's `AGE-SECRET-KEY-1…`."""
+    closing: tuple[bytes, str] | None
+    """closing.json and its signature, in the session's last batch."""
     leaves: tuple[bytes, ...]
     """Of the responses, sorted."""
     _archive: BinaryIO
@@ -84,8 +86,8 @@ def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> It
     Raises:
         BatchError: BATCH_UNREADABLE, BATCH_NOT_FOR_US, BATCH_CUT_SHORT, BATCH_DAMAGED, BATCH_TOO_LARGE, BATCH_NEWER,
             BATCH_MANIFEST_MALFORMED, BATCH_MEMBER_UNEXPECTED, BATCH_COUNT_DIFFERS, BATCH_ROOT_DIFFERS,
-            BATCH_KIOSK_UNKNOWN, BATCH_SIGNATURE_WRONG, BATCH_SESSION_WRONG, BATCH_SESSION_KEY_WRONG; all with `batch`,
-            the file's name.
+            BATCH_KIOSK_UNKNOWN, BATCH_SIGNATURE_WRONG, BATCH_SESSION_WRONG, BATCH_SESSION_KEY_WRONG,
+            BATCH_CLOSING_WRONG; all with `batch`, the file's name.
         SealError: SEAL_IDENTITY_INVALID.
         OutputError: the temporary file cannot be written.
     """
@@ -110,7 +112,7 @@ def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> It
 
 def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str], bool]) -> OpenedBatch:
     reader = _tar.Reader(file)
-    head = {member: _head(reader, member) for member in format.HEAD}
+    head = {member: _head(reader, member, BOUNDS[member]) for member in format.HEAD}
     manifest = format.decode(head[format.MANIFEST])
     statement = _statement(head[format.STATEMENT])
     if not enrolled(statement.kiosk):
@@ -120,6 +122,7 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
     _signed(format.STATEMENT, statement.kiosk, head[format.STATEMENT], signatures[1], comment_of(statement))
     _same_session(manifest, statement, head[format.STATEMENT])
     secret = _session_secret(head[format.SESSION_KEY], statement, identity)
+    closed = _closing(reader, manifest)
     start = file.tell()
     sizes = array("I")
     leaves = []
@@ -137,6 +140,7 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
         signatures[1],
         head[format.SESSION_KEY],
         secret,
+        closed,
         tuple(leaves),
         file,
         start,
@@ -144,11 +148,23 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
     )
 
 
-def _head(reader: _tar.Reader, name: str) -> bytes:
-    member = reader.next(BOUNDS[name], name=name)
+def _head(reader: _tar.Reader, name: str, bound: int) -> bytes:
+    member = reader.next(bound, name=name)
     if member is None:
         raise BatchError("BATCH_CUT_SHORT")
     return member.data
+
+
+def _closing(reader: _tar.Reader, manifest: Manifest) -> tuple[bytes, str] | None:
+    """Read after the manifest was found to be signed, of which it must be a part."""
+    said = closing.Closing.of(manifest)
+    if said is None:
+        return None
+    text = _head(reader, closing.CLOSING, closing.BOUND)
+    signature = _text(_head(reader, closing.CLOSING_SIGNATURE, closing.BOUND))
+    if closing.verified(text, signature, manifest.kiosk) != said:
+        raise BatchError("BATCH_CLOSING_WRONG")
+    return text, signature
 
 
 def _responses(reader: _tar.Reader) -> Iterator[tuple[bytes, bytes]]:

@@ -12,7 +12,10 @@ import typer
 from kiosk.errors import KioskError
 from kiosk.progress import Cancelled
 
-GROUPS = ("keys", "sessions", "forms", "batches", "collect", "report", "log", "printers")
+GROUPS = (
+    *("keys", "sessions", "forms", "batches", "collect", "report", "log", "printers"),
+    *("publish", "verify", "withdraw"),
+)
 
 
 def build() -> typer.Typer:

@@ -69,3 +69,8 @@ def passphrase(file: Path | None, *, confirm: bool = False, of: str = "") -> str
     question = f"Passphrase of {of}" if of else "Passphrase"
     answer: str = typer.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True)
     return answer
+
+
+def typed(text: str) -> str:
+    """`text`, or the input's first line for `-`: what is secret need not stand in a list of processes."""
+    return sys.stdin.readline() if text == "-" else text

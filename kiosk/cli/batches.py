@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,11 @@ import typer
 
 from kiosk.cli._frame import JsonFlag, Output
 
-Folder = Annotated[Path, typer.Option("--to", help="The folder for the batch, such as a USB stick.", file_okay=False)]
+Folder = Annotated[Path | None, typer.Option("--to", help="The folder for the batch.", file_okay=False)]
+Stick = Annotated[
+    str | None,
+    typer.Option("--stick", help='The USB stick for the batch, by its name; "" for the only one that is in.'),
+]
 HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's data folder, if not the usual one.")]
 Name = Annotated[str, typer.Option("--session", help="SITE-SESSION. The one that waits for export, if not given.")]
 
@@ -19,18 +24,30 @@ def register(app: typer.Typer) -> None:
     app.command("export")(export_)
 
 
-def export_(*, to: Folder, session: Name = "", home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+def export_(
+    *, to: Folder = None, stick: Stick = None, session: Name = "", home: HomeFolder = None, as_json: JsonFlag = False
+) -> None:
     """Export a closed session's responses, sealed, as one file."""
     from kiosk.batches.export import export  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.media.on_stick import only_stick, write_to_stick  # noqa: PLC0415
+    from kiosk.media.udisks import UDisksDrives  # noqa: PLC0415
     from kiosk.session.home import Home  # noqa: PLC0415
 
+    if (to is None) == (stick is None):
+        raise typer.BadParameter("name a folder with --to, or a USB stick with --stick")
     output = Output(as_json)
     with output.progress() as progress:
-        exported = export(Home.find(home), to, progress, session)
+        write = partial(export, Home.find(home), progress=progress, session=session)
+        if to is not None:
+            exported = write(to)
+        else:
+            drives = UDisksDrives()
+            exported = write_to_stick(drives, only_stick(drives, stick or ""), write)
+    out = "" if to is not None else "\nYou can take the stick out now."
     manifest = exported.manifest
     again = "\nThis session was exported before: these are the same responses." if exported.again else ""
     output.result(
-        f"{manifest.leaves} responses are in {exported.path}, written and read back.{again}",
+        f"{manifest.leaves} responses are in {exported.path}, written and read back.{again}{out}",
         batch=str(exported.path),
         number=manifest.number,
         responses=manifest.leaves,

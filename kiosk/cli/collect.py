@@ -66,8 +66,17 @@ def collect_(
     for one in collected:
         lines.append(f"{one.batch}: {one.new} new, {one.already} collected before, {one.in_quarantine} in quarantine.")
         lines += [f"  {reason}: {count}" for reason, count in one.quarantined]
+        lines += [f"  withdrawn: {one.withdrawn}"] if one.withdrawn else []
+        lines += [f"  withdrawals that are not genuine: {one.not_genuine}"] if one.not_genuine else []
     facts = [
-        {"batch": one.batch, "new": one.new, "already": one.already, "quarantined": dict(one.quarantined)}
+        {
+            "batch": one.batch,
+            "new": one.new,
+            "already": one.already,
+            "quarantined": dict(one.quarantined),
+            "withdrawn": one.withdrawn,
+            "not_genuine": one.not_genuine,
+        }
         for one in collected
     ]
     output.result("\n".join(lines), batches=facts, new=sum(one.new for one in collected))

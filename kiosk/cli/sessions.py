@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kiosk.cli._frame import JsonFlag, Output
+from kiosk.cli.certificate import certificate
 from kiosk.errors import StoreError
 from kiosk.questionnaire.model import Route
 from kiosk.session.home import Home
@@ -43,6 +44,7 @@ def register(app: typer.Typer) -> None:
     group.command("show")(show)
     group.command("people")(people)
     group.command("close")(close)
+    group.command("certificate")(certificate)
     app.add_typer(group, name="sessions")
 
 

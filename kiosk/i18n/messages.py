@@ -274,6 +274,9 @@ MESSAGES: dict[str, Message] = {
         N_("“{name}” cannot be the name of a site or a session."),
         N_("Use letters and digits, with single hyphens or underscores between them, at most 40 in all."),
     ),
+    "SESSION_NONE": Message(
+        N_("There is no such session on this kiosk."), N_("Look at the name, or open a session first.")
+    ),
     "SESSION_NONE_OPEN": Message(N_("No session is open on this kiosk."), N_("Open one with “kiosk sessions open”.")),
     "SESSION_NOT_READ_BACK": Message(
         N_("The session {session} could not be read back from the disk, so it was not opened."),
@@ -311,6 +314,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "SESSION_STATEMENT_NEWER": Message(
         N_("The session was opened by a newer version of this program."), N_("Update this program, then try again.")
+    ),
+    "SESSION_UNNAMED": Message(
+        N_("There are several sessions on this kiosk: {sessions}"), N_("Name one of them with --session.")
     ),
     # store
     "STORE_BATCH_EXISTS": Message(
@@ -359,6 +365,10 @@ MESSAGES: dict[str, Message] = {
         N_("This response was withdrawn before it was stored."), N_("Nothing was kept. There is nothing more to do.")
     ),
     # batches
+    "BATCH_CLOSING_WRONG": Message(
+        N_("The totals in {batch} are not those that the kiosk signed for when the session was closed."),
+        N_("Keep the file, do not use it, and ask the site for a fresh copy."),
+    ),
     "BATCH_COUNT_DIFFERS": Message(
         N_("{batch} holds other responses than it says: {found} instead of {stated}."),
         N_("Keep the file, do not use it, and ask the site for a fresh copy."),
@@ -486,6 +496,59 @@ MESSAGES: dict[str, Message] = {
         N_("A part of the program that opens responses ended. Nothing of this batch was added."),
         N_("Collect the batch again."),
     ),
+    # the published ledger
+    "LEDGER_LEAF_GONE": Message(
+        N_("The ledger before lists responses that this collection does not have: {count}. One is {leaf}"),
+        N_("Collect the batches that are missing, or use the collection that the ledger before was made from."),
+    ),
+    "LEDGER_LIST_CHANGED": Message(
+        N_("{file} in the ledger is not the one that was signed."),
+        N_("Do not use it. Get the ledger from the organizers again."),
+    ),
+    "LEDGER_MALFORMED": Message(
+        N_("{file} in the ledger cannot be read."), N_("Do not use it. Get the ledger from the organizers again.")
+    ),
+    "LEDGER_NEWER": Message(
+        N_("The ledger was made by a newer version of this program."), N_("Update this program, then try again.")
+    ),
+    "LEDGER_NOT_FOUND": Message(
+        N_("{file} is not there or cannot be read."), N_("Give the whole folder that “kiosk publish” made.")
+    ),
+    "LEDGER_ROOT_DIFFERS": Message(
+        N_("The leaves in the ledger are not those that were signed."),
+        N_("Do not use it. Get the ledger from the organizers again."),
+    ),
+    "LEDGER_SESSION_DIFFERS": Message(
+        N_("{session}: its kiosk signed for {stated} responses, and the collection has {found}."),
+        N_("Collect the session's other batches. If there are none, ask the site: the list would not be true."),
+    ),
+    "LEDGER_SESSION_UNCLOSED": Message(
+        N_("{session} has no closing totals in this collection: its last batch is missing."),
+        N_("Collect it. If it is lost for good, name the session with --unclosed: the ledger then says so."),
+    ),
+    "LEDGER_SESSION_UNKNOWN": Message(
+        N_("No session {session} is in this collection."),
+        N_("Write its name as on its batches: SITE-SESSION-KIOSK."),
+    ),
+    "LEDGER_SESSION_WRONG": Message(
+        N_("The files of the session {session} in the ledger are not as its kiosk signed them."),
+        N_("Do not use it. Get the ledger from the organizers again."),
+    ),
+    "LEDGER_SIGNATURE_WRONG": Message(
+        N_("The ledger's signature does not fit."), N_("Do not use it. Get the ledger from the organizers again.")
+    ),
+    "LEDGER_SIGNER_OTHER": Message(
+        N_("The ledger is signed with the key {found}, not with {expected}."),
+        N_("Do not use it before you know why. Ask the organizers which key is theirs."),
+    ),
+    "LEDGER_TOO_LARGE": Message(
+        N_("{file} in the ledger is larger than it can be."),
+        N_("Do not use it. Get the ledger from the organizers again."),
+    ),
+    "LEDGER_TOTALS_DIFFER": Message(
+        N_("The sessions' closing totals come to {stated} responses, and the ledger lists {found}."),
+        N_("Do not trust it. Ask the organizers why."),
+    ),
     # receipts and printing
     "RECEIPT_ADDRESS": Message(
         N_("“{address}” is not an address where receipts can be checked."),
@@ -518,6 +581,17 @@ MESSAGES: dict[str, Message] = {
     "RECEIPT_HAND_CHECK": Message(
         N_("More than one character of the code is wrong."),
         N_("Compare it with the paper, group by group, and type it again."),
+    ),
+    "RECEIPT_HAND_AMBIGUOUS": Message(
+        N_("Two inputs on this list have this short code."), N_("Scan the square code on the receipt instead.")
+    ),
+    "RECEIPT_NOT_GENUINE": Message(
+        N_("This is not a genuine receipt: its session did not sign it."),
+        N_("Scan the square code again. Nothing was taken out."),
+    ),
+    "RECEIPT_OTHER_RESPONSE": Message(
+        N_("The kiosk signed this receipt for a response that is another person's."),
+        N_("Nothing was taken out. Keep the receipt, and ask the site which kiosk it comes from."),
     ),
     "RECEIPT_TOMBSTONE_MALFORMED": Message(
         N_("This is not the withdrawal of an input."), N_("Scan the square code on the receipt again.")
@@ -600,6 +674,27 @@ MESSAGES: dict[str, Message] = {
         N_("The font {file} is missing or cannot be read."), N_("Install the program again.")
     ),
     "SCREEN_NOT_BUILT": Message(N_("The screen could not be put together."), N_("Install the program again.")),
+    # sticks
+    "MEDIA_NONE": Message(N_("There is no USB stick in this kiosk."), N_("Put one in, and try again.")),
+    "MEDIA_SEVERAL": Message(
+        N_("More than one USB stick is in: {names}."), N_("Leave one in, or say which with --stick.")
+    ),
+    "MEDIA_GONE": Message(
+        N_("The USB stick {drive} was taken out too early."),
+        N_("Nothing is lost: the kiosk keeps its copy. Put the stick in and try again."),
+    ),
+    "MEDIA_NOT_MOUNTED": Message(N_("The USB stick {drive} cannot be read."), N_("Use another stick.")),
+    "MEDIA_READ_ONLY": Message(
+        N_("The USB stick {drive} does not let anything be written to it."),
+        N_("Move its switch, if it has one, or use another stick."),
+    ),
+    "MEDIA_BUSY": Message(
+        N_("The USB stick {drive} is still in use. Do not take it out yet."), N_("Close other programs, and try again.")
+    ),
+    "MEDIA_NO_SERVICE": Message(
+        N_("This kiosk cannot see USB sticks: the service UDisks2 is missing."),
+        N_("Export to a folder with --to, or install udisks2."),
+    ),
     # printers
     "PRINTER_LINE_INVALID": Message(
         N_('"{line}" names no printer.'),

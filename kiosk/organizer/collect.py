@@ -1,7 +1,8 @@
 """Brings batches into a collection: opens every response, checks it, and stores it with its answer rows.
 
 A batch goes in whole or not at all. A response that does not open or does not check goes into quarantine, sealed as it
-came, with the reason; it is never lost and never stops a batch. A batch that is there already adds nothing.
+came, with the reason; it is never lost and never stops a batch. A batch that is there already adds nothing. A response
+that its resident took out before the batch came is opened, to see that it is the one, and not taken in.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kiosk.organizer._checks import Checked
 from kiosk.organizer._opening_pool import OpeningPool, Result, Session
 from kiosk.organizer.collection import Collection
 from kiosk.organizer.tables import State
+from kiosk.organizer.withdrawing import revoke, settle, withdrawn_ids
 from kiosk.progress import Progress
 from kiosk.questionnaire.canonical import dump
 from kiosk.questionnaire.model import Questionnaire
@@ -30,6 +32,8 @@ from kiosk.questionnaire.model import Questionnaire
 _COLUMNS = tuple(tables.responses.c.keys())
 _INSERTED = 512
 """Responses that get their answer rows in one statement, while the workers open the next."""
+_UNREAD = "unread"
+"""Stands for the status of a response that does not open or check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Collected:
     """Responses that were in the collection before."""
     quarantined: tuple[tuple[str, int], ...] = ()
     """(reason, how many) of responses put into quarantine now, by reason."""
+
+    withdrawn: int = 0
+    """Responses not taken in, or erased now, because whoever has their receipts took them out."""
+    not_genuine: int = 0
+    """Withdrawals that nobody's receipt is behind; they changed nothing."""
 
     @property
     def in_quarantine(self) -> int:
@@ -78,7 +87,8 @@ def _collect(opened: OpenedBatch, collection: Collection, pool: OpeningPool, pro
             progress.done()
             return Collected(opened.name, 0, opened.manifest.leaves)
         _insert_batch(connection, opened)
-        intake = _Intake(connection, opened, form)
+        refused = settle(connection, opened.tag)
+        intake = _Intake(connection, opened, form, refused)
         for chunk in pool.open(_session(opened, form), intake.unknown(opened.responses())):
             intake.add(chunk)
             progress.advance(len(chunk))
@@ -132,12 +142,23 @@ def _insert_batch(connection: Connection, opened: OpenedBatch) -> None:
         "manifest_signature": opened.manifest_signature,
     }
     connection.execute(insert(tables.batches), batch)
+    if opened.closing is not None:
+        _insert_closing(connection, opened, *opened.closing)
+
+
+def _insert_closing(connection: Connection, opened: OpenedBatch, text: bytes, signature: str) -> None:
+    known = connection.scalar(select(tables.closings.c.closing).where(tables.closings.c.tag == opened.tag))
+    if known is None:
+        row = {"tag": opened.tag, "closing": text.decode(), "signature": signature}
+        connection.execute(insert(tables.closings), row)
+    elif known != text.decode():  # a session ends once
+        raise BatchError("BATCH_FORKED", batch=opened.name, number=opened.manifest.number)
 
 
 class _Intake:
     """The responses of one batch on their way into the tables."""
 
-    def __init__(self, connection: Connection, opened: OpenedBatch, form: Questionnaire) -> None:
+    def __init__(self, connection: Connection, opened: OpenedBatch, form: Questionnaire, not_genuine: int) -> None:
         self._connection = connection
         self._opened = opened
         self._tag = opened.tag
@@ -145,6 +166,9 @@ class _Intake:
         self._rows = AnswerRows.of(form)
         of_session = select(tables.responses.c.leaf).where(tables.responses.c.tag == self._tag)
         self._before = frozenset(connection.scalars(of_session))
+        self._withdrawn_ids = withdrawn_ids(connection, self._tag)
+        self._withdrawn: Counter[str] = Counter()
+        self._not_genuine = not_genuine
         self._already = 0
         self._insert = insert(tables.responses).compile(dialect=connection.dialect, column_keys=_COLUMNS)
         self._waiting: list[str] = []
@@ -161,11 +185,12 @@ class _Intake:
 
     def add(self, results: Sequence[Result]) -> None:
         """Stores a chunk."""
-        rows = [self._row(leaf.hex(), blob, result) for (leaf, blob), result in results]
-        if self._insert.positional:
+        kept = [(sealed, result) for sealed, result in results if not self._taken_out(sealed[0].hex(), result)]
+        rows = [self._row(leaf.hex(), blob, result) for (leaf, blob), result in kept]
+        if rows and self._insert.positional:
             # tuples, for the driver itself: to name each value of each row would cost as much as to store it
             self._connection.exec_driver_sql(str(self._insert), rows)
-        else:
+        elif rows:
             self._connection.execute(insert(tables.responses), [dict(zip(_COLUMNS, row, strict=True)) for row in rows])
         if len(self._waiting) >= _INSERTED:
             self._fill()
@@ -174,13 +199,26 @@ class _Intake:
         """The rest, and what it came to."""
         self._fill()
         counts = self._opened.manifest.counts
-        unclear = self._reasons.total() + self._already
+        unclear = self._reasons.total() + self._already + self._withdrawn[_UNREAD]
         for status, stated in (("complete", counts.complete), ("partial", counts.partial)):
-            found = self._statuses[status]
+            found = self._statuses[status] + self._withdrawn[status]
             if not found <= stated <= found + unclear:
                 raise BatchError("BATCH_COUNT_DIFFERS", batch=self._opened.name, stated=stated, found=found)
         reasons = tuple(sorted(self._reasons.items()))
-        return Collected(self._opened.name, self._statuses.total(), self._already, reasons)
+        new, withdrawn = self._statuses.total(), self._withdrawn.total()
+        return Collected(self._opened.name, new, self._already, reasons, withdrawn, self._not_genuine)
+
+    def _taken_out(self, leaf: str, result: Checked | str) -> bool:
+        """Whether its resident took this response out before it came here."""
+        wanted = self._withdrawn_ids.get(leaf)
+        if wanted is None:
+            return False
+        if isinstance(result, Checked) and json.loads(result.document)["id"] != wanted:
+            revoke(self._connection, leaf)
+            self._not_genuine += 1
+            return False
+        self._withdrawn[result.status if isinstance(result, Checked) else _UNREAD] += 1
+        return True
 
     def _row(self, leaf: str, blob: bytes, result: Checked | str) -> tuple[object, ...]:
         """Values in the order of the table's columns."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -35,6 +35,7 @@ _CODES = {
 
 _PAGE = 16_384
 """Bytes a page."""
+_ALONE = "outside_transaction"
 
 
 class Collection:
@@ -47,18 +48,24 @@ class Collection:
         """Its address, without a password."""
 
     @classmethod
-    def open(cls, url: str, *, wait: float = 5.0) -> Self:
+    def open(cls, url: str, *, wait: float = 5.0, create: bool = True) -> Self:
         """The collection at `url`, an address of SQLAlchemy or the path of a SQLite file; made where there is none.
 
-        A SQLite file that another program uses is waited for up to `wait` seconds.
+        A SQLite file that another program uses is waited for up to `wait` seconds. One that an older program made gets
+        the tables that it lacks.
+
+        Args:
+            create: without it, nothing is made.
 
         Raises:
-            CollectionError: COLLECTION_URL_INVALID, COLLECTION_NEWER, COLLECTION_READ_ONLY, COLLECTION_DAMAGED,
-                COLLECTION_FAILED.
+            CollectionError: COLLECTION_URL_INVALID, COLLECTION_NOT_FOUND (without `create`), COLLECTION_NEWER,
+                COLLECTION_READ_ONLY, COLLECTION_DAMAGED, COLLECTION_FAILED.
         """
         try:
             address = make_url(url) if "://" in url else URL.create("sqlite", database=url)
             if address.get_backend_name() == "sqlite" and address.database and not Path(address.database).exists():
+                if not create:
+                    raise CollectionError("COLLECTION_NOT_FOUND", collection=url)
                 Path(address.database).touch(0o600)
             engine = create_engine(address, hide_parameters=True)
         except (ArgumentError, NoSuchModuleError, ImportError):
@@ -95,14 +102,32 @@ class Collection:
         Raises:
             CollectionError: the database's errors: COLLECTION_FULL, COLLECTION_BUSY and so on.
         """
+        with self._coded(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _coded(self) -> Iterator[None]:
         try:
-            with self._engine.begin() as connection:
-                yield connection
+            yield
         except DBAPIError as error:
             name = str(getattr(error.orig, "sqlite_errorname", ""))
             # extended names such as SQLITE_READONLY_DBMOVED begin with the primary one
             code = next((code for start, code in _CODES.items() if name.startswith(start)), "COLLECTION_FAILED")
             raise CollectionError(code, collection=self.name) from error
+
+    def forget(self) -> None:
+        """Writes the whole database anew, so that no page keeps a copy of what was erased.
+
+        Deleting overwrites a row where it stands, but pages that were filled and split before may hold copies of it.
+
+        Raises:
+            CollectionError: COLLECTION_ENGINE_UNKNOWN, where we do not know how; COLLECTION_FULL, COLLECTION_BUSY and
+                others: then what was erased is erased, and copies may be left.
+        """
+        if self._engine.dialect.name != "sqlite":
+            raise CollectionError("COLLECTION_ENGINE_UNKNOWN", engine=self._engine.dialect.name)
+        with self._coded(), self._engine.connect().execution_options(**{_ALONE: True}) as connection:
+            connection.exec_driver_sql("VACUUM")
 
     def enroll(self, public_key: str, name: str, today: date) -> bool:
         """Trusts the kiosk with this public key from now on; False where it is trusted already."""
@@ -141,6 +166,9 @@ class Collection:
                 tables.metadata.create_all(connection)
                 connection.execute(insert(tables.schema), {"version": tables.SCHEMA_VERSION})
             version = connection.scalar(select(tables.schema.c.version))
+            if version is not None and version < tables.SCHEMA_VERSION:
+                tables.metadata.create_all(connection)
+                connection.execute(update(tables.schema).values(version=tables.SCHEMA_VERSION))
         if version is None or version > tables.SCHEMA_VERSION:
             raise CollectionError("COLLECTION_NEWER", collection=self.name)
 
@@ -151,9 +179,11 @@ def _prepare(wait: float, connection: sqlite3.Connection, _: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
     # of a file that is made now: several documents then fit a page, and filling it takes a tenth less
     connection.execute(f"PRAGMA page_size = {_PAGE}")
-    for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+    pragmas = ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF")
+    for pragma in (*pragmas, "secure_delete = ON"):  # what a resident takes out is overwritten
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(_ALONE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -7,20 +7,14 @@ that ends in `.part`, counted again from what was written, and only then given i
 from __future__ import annotations
 
 import csv
-import errno
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from kiosk.durable import sync_folder
-from kiosk.errors import CollectionError, OutputError
+from kiosk.durable import new_folder
+from kiosk.errors import CollectionError
 from kiosk.organizer.codebook import write_codebook
 from kiosk.organizer.open_data import write_responses
 from kiosk.organizer.report import report
@@ -29,13 +23,6 @@ from kiosk.organizer.tallies import Tables
 from kiosk.progress import Progress
 
 RESPONSES, CODEBOOK, INDEX = "responses.csv", "codebook.csv", "index.html"
-_CODES = {
-    errno.ENOSPC: "OUTPUT_FULL",
-    errno.EDQUOT: "OUTPUT_FULL",
-    errno.EROFS: "OUTPUT_READ_ONLY",
-    errno.EACCES: "OUTPUT_READ_ONLY",
-    errno.EPERM: "OUTPUT_READ_ONLY",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +48,7 @@ def write_report(source: str | Engine, out: Path, progress: Progress, *, form: s
         CollectionError: as `tabulate`; COLLECTION_CHANGED, when responses came in while the report was written.
         FormError: the stored form cannot be read.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise OutputError("OUTPUT_EXISTS", path=str(out))
-    with _part(out) as part:
+    with new_folder(out) as part:
         progress.start("Counting the answers", None)
         tables = tabulate(source, form=form)
         progress.done()
@@ -106,31 +91,3 @@ class _Total(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._here:
             self.found += data
-
-
-@contextmanager
-def _part(out: Path) -> Iterator[Path]:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
-        try:
-            yield part
-            for file in part.iterdir():
-                _sync(file)
-            sync_folder(part)
-            if out.is_dir():
-                out.rmdir()  # it is empty; one system's rename takes its place, another's does not
-            part.rename(out)
-            sync_folder(out.parent)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-    except OSError as error:
-        # somebody may have filled the folder while we wrote
-        taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST)
-        code = "OUTPUT_EXISTS" if taken else _CODES.get(error.errno or 0, "OUTPUT_FAILED")
-        raise OutputError(code, path=str(out)) from error
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())

@@ -33,7 +33,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""2 brought `closings` and `withdrawals`."""
 
 
 class State(StrEnum):
@@ -110,6 +111,26 @@ responses = Table(
     CheckConstraint("state in ('accepted', 'quarantined')", name="responses_state"),
 )
 Index("responses_by_session", responses.c.tag)
+
+closings = Table(
+    "closings",
+    metadata,
+    Column("tag", ForeignKey("sessions.tag"), primary_key=True),
+    Column("closing", Text, nullable=False),  # closing.json, byte for byte
+    Column("signature", Text, nullable=False),  # closing.json.minisig
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("name", String(64), primary_key=True),  # leaf hash of the tombstone's bytes, hex
+    Column("leaf", String(64), nullable=False),
+    Column("tag", String(16), nullable=False),  # its session need not be known yet
+    Column("tombstone", Text, nullable=False),  # byte for byte
+    Column("proven", Boolean, nullable=False),  # the session's receipt key signed it: the leaf is withdrawn
+)
+"""By the tombstone's own name: one that somebody forged for a leaf does not keep out the genuine one."""
+Index("withdrawals_by_leaf", withdrawals.c.leaf)
 
 # Made by one INSERT…SELECT from `responses` and read whole: a foreign key or an index here would cost more than all of
 # opening does.

@@ -97,6 +97,21 @@ class Framed:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Parts side by side, which bring their own x; as high as the highest."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def height(self) -> float:
+        return max(part.height for part in self.parts)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        for part in self.parts:
+            part.draw(sheet, top)
+
+
+@dataclass(frozen=True, slots=True)
 class Headed:
     """A title beside an icon, which stands on the side where reading starts and in the middle of the first line."""
 

@@ -1,4 +1,4 @@
-"""A PDF page on ReportLab, measured in points from its top left corner, with text that can be searched and copied.
+"""PDF pages on ReportLab, measured in points from their top left corner, with text that can be searched and copied.
 
 Text is filled outlines, so every printer shows it alike; under each line lies its text, invisible, in reading order.
 The same calls give the same bytes.
@@ -28,7 +28,7 @@ _COPIED_WIDTH = 0.5
 
 
 class Sheet:
-    """One page, drawn from the top."""
+    """A page, drawn from the top, and those after it."""
 
     def __init__(self, width: float, height: float, *, title: str, language: str) -> None:
         """Size in points; `language` is a BCP 47 tag for those who have the page read to them."""
@@ -78,6 +78,10 @@ class Sheet:
                     parts.append(f"{x + start * side:.4f} {y:.4f} {(end - start) * side:.4f} {side:.4f} re")
                 start = end + 1
         self._fill(" ".join([*parts, "f"]))
+
+    def turn(self) -> None:
+        """Goes on on another page of the same size."""
+        self._page.showPage()
 
     def finish(self) -> bytes:
         """The PDF. The sheet takes no more after this."""

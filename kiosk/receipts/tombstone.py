@@ -7,6 +7,8 @@ The hand code has neither, and so can never take anything out.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kiosk.errors import ReceiptError
 from kiosk.ledger import leaf_hash
 from kiosk.receipts.payload import Receipt, encode, parse, verify
@@ -43,6 +45,19 @@ def read_tombstone(data: bytes) -> Receipt:
     if bury(receipt) != data:
         raise ReceiptError("RECEIPT_TOMBSTONE_MALFORMED")
     return receipt
+
+
+def load_tombstone(path: Path) -> Receipt:
+    """The receipt in the file `path`.
+
+    Raises:
+        ReceiptError: as `read_tombstone`; RECEIPT_TOMBSTONE_MALFORMED, when there is no such file.
+    """
+    try:
+        with path.open("rb") as file:
+            return read_tombstone(file.read(LENGTH + 1))
+    except OSError:
+        raise ReceiptError("RECEIPT_TOMBSTONE_MALFORMED") from None
 
 
 def tombstone_name(tombstone: bytes) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.interview.response import Mode, Origin, Response, Status
 from kiosk.questionnaire.answers import Missing
+from kiosk.receipts import payload
 from kiosk.seal.envelope import seal
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import current
@@ -23,6 +24,7 @@ from tests.architecture.terminal import type_in
 
 README = (ROOT / "README.md").read_text("utf-8")
 GIVEN = 3
+PASSPHRASE = "correct horse battery"  # noqa: S105  (a test's)
 TODAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -53,15 +55,16 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**kept, "HOME": str(tmp_path), "PATH": path, "COLUMNS": "200", "TERM": "dumb"}
 
 
-def residents_come(home: Home) -> None:
-    """Stands for the screen: stores sealed responses in the session that is open."""
+def residents_come(home: Home, receipt: Path) -> None:
+    """Stands for the screen: stores sealed responses in the session that is open, and gives one resident a receipt."""
     opened = current(home)
     said = opened.statement
     origin = Origin(said.site, said.session, said.form_id, said.form_version, said.form_sha256)
     with Store.open(opened.folder.store) as store:
         for number in range(GIVEN):
+            secret = number.to_bytes(16, "big")
             response = Response(
-                id=f"{number:032x}",
+                id=payload.response_id(secret),
                 origin=origin,
                 locales=("en",),
                 mode=Mode.TOUCH,
@@ -69,7 +72,9 @@ def residents_come(home: Home) -> None:
                 answers={"cp_safe": 1 + number},
                 missing={"cp_trust": Missing.SKIPPED},
             )
-            store.add(seal(response, said.recipient), status=Status.COMPLETE)
+            stored = store.add(seal(response, said.recipient), status=Status.COMPLETE)
+            made = payload.make(stored.leaf, secret, opened.tag, opened.sign_receipt)
+            receipt.write_text(payload.encode(made, "example.org") + "\n")
 
 
 def same_shape(shown: str, printed: str) -> None:
@@ -84,25 +89,29 @@ def same_shape(shown: str, printed: str) -> None:
 def test_the_main_tasks_from_keys_to_stock_tools(tmp_path: Path, environment: dict[str, str]) -> None:
     (tmp_path / "usb-stick").mkdir()
     home = Home(tmp_path / ".local" / "share" / "community-kiosk")
-    before, site, after, stock = (
+    before, site, after, out, check, stock = (
         blocks(heading)
         for heading in (
             "What organizers do before a session",
             "What site staff do",
             "What organizers do afterwards",
+            "What organizers publish",
+            "What residents can check",
             "Opening a batch without this program",
         )
     )
     screen = next(block for block in site if block.script.startswith("community-kiosk"))
-    for block in (*before, *site, *after, *stock):
+    publishing, withdrawing = out
+    for block in (*before, *site, *after, publishing, *check, withdrawing, *stock):
         if block is screen:
-            residents_come(home)
+            residents_come(home, tmp_path / "receipt.txt")
             continue
-        same_shape(block.shown, type_in(block.script, tmp_path, environment, "correct horse battery"))
+        same_shape(block.shown, type_in(block.script, tmp_path, environment, PASSPHRASE))
     opened = [json.loads(path.read_bytes()) for path in (tmp_path / "answers").glob("*.json")]
     assert sorted(answer["answers"]["cp_safe"] for answer in opened) == list(range(1, 1 + GIVEN))
     assert (tmp_path / "report" / "index.html").stat().st_size > 10_000
     assert not (tmp_path / "session.txt").exists()
+    assert "Withdrawn: 1." in type_in(publishing.script.splitlines()[1] + "2", tmp_path, environment, PASSPHRASE)
 
 
 def test_the_shape_of_an_output_matters() -> None:

@@ -22,7 +22,7 @@ from kiosk.ledger import tree_root
 from kiosk.progress import Cancelled, Silent
 from kiosk.seal import _age
 from kiosk.store.stored import ExportedBatch
-from tests.batches.world import NAME, World, given, open_world, sealed
+from tests.batches.world import CLOSING, NAME, World, given, open_world, sealed
 
 
 class Stopping(Silent):
@@ -43,8 +43,8 @@ def test_a_batch_holds_every_response_once_sorted_by_leaf(world: World, batch: P
         snapshot = store.snapshot()
         stored = [(format.response_name(one.leaf), one.blob) for one in snapshot.responses(snapshot.leaves)]
     members = world.members(batch)
-    assert [name for name, _ in members[:5]] == list(format.HEAD)
-    assert members[5:] == sorted(stored)
+    assert [name for name, _ in members[:7]] == [*format.HEAD, *CLOSING]
+    assert members[7:] == sorted(stored)
     assert len(stored) == 25
 
 
@@ -97,7 +97,7 @@ def test_partial_responses_and_stopped_visits_are_counted(tmp_path: Path) -> Non
 def test_an_empty_session_gives_an_empty_batch(tmp_path: Path) -> None:
     world = open_world(tmp_path / "kiosk")
     world.close()
-    assert [name for name, _ in world.members(world.export(tmp_path / "stick"))] == list(format.HEAD)
+    assert [name for name, _ in world.members(world.export(tmp_path / "stick"))] == [*format.HEAD, *CLOSING]
 
 
 def test_nothing_is_overwritten(world: World, batch: Path) -> None:
@@ -273,7 +273,7 @@ def test_many_responses_go_through_in_chunks(tmp_path: Path) -> None:
     world.close()
     counting = Counting()
     batch = export(world.home, tmp_path, counting)
-    assert counting.told == batch.manifest.leaves == len(world.members(batch.path)) - 5 == 230
+    assert counting.told == batch.manifest.leaves == len(world.members(batch.path)) - 7 == 230
 
 
 def test_a_batch_after_another_holds_the_rest_and_points_back(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from kiosk.seal import _age
 from kiosk.seal.keys import KioskKey
 from kiosk.seal.signatures import sign
 from kiosk.session.statement import comment_of, encode
-from tests.batches.world import World, archive_of, forge, resigned, sealed_bytes
+from tests.batches.world import World, archive_of, closed, forge, resigned, sealed_bytes
 
 Members = list[tuple[str, bytes]]
 
@@ -212,17 +212,21 @@ def test_the_right_secret_in_another_file_is_refused(world: World, tmp_path: Pat
     ("change", "expected"),
     [
         (lambda m: m[:-1], "BATCH_COUNT_DIFFERS"),
-        (lambda m: m[:5], "BATCH_COUNT_DIFFERS"),
-        (lambda m: [*m[:5], *m[6:], m[5]], "BATCH_MEMBER_UNEXPECTED"),
+        (lambda m: m[:7], "BATCH_COUNT_DIFFERS"),
+        (lambda m: [*m[:7], *m[8:], m[7]], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m, m[-1]], "BATCH_MEMBER_UNEXPECTED"),
+        (lambda m: [*m[:5], *m[7:]], "BATCH_MEMBER_UNEXPECTED"),
+        (lambda m: m[:6], "BATCH_CUT_SHORT"),
+        (lambda m: [*m[:5], m[6], m[5], *m[7:]], "BATCH_MEMBER_UNEXPECTED"),
+        (lambda m: [*m[:5], (m[5][0], bytes((4 << 10) + 1)), *m[6:]], "BATCH_TOO_LARGE"),
         (lambda m: [m[1], m[0], *m[2:]], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: m[1:], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m, ("responses/zz.age", b"")], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m, ("../../etc/passwd", b"")], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m, ("/tmp/x", b"")], "BATCH_MEMBER_UNEXPECTED"),  # noqa: S108
         (lambda m: [*m, (m[0][0], m[0][1])], "BATCH_MEMBER_UNEXPECTED"),
-        (lambda m: [*m[:5], (m[5][0], m[5][1] + b"x"), *m[6:]], "BATCH_ROOT_DIFFERS"),
-        (lambda m: [*m[:5], (m[5][0], m[6][1]), *m[6:]], "BATCH_ROOT_DIFFERS"),
+        (lambda m: [*m[:7], (m[7][0], m[7][1] + b"x"), *m[8:]], "BATCH_ROOT_DIFFERS"),
+        (lambda m: [*m[:7], (m[7][0], m[8][1]), *m[8:]], "BATCH_ROOT_DIFFERS"),
         (lambda m: [*m, ("responses/" + "f" * 64 + ".age", bytes((256 << 10) + 1))], "BATCH_TOO_LARGE"),
         (lambda m: [(m[0][0], bytes((64 << 10) + 1)), *m[1:]], "BATCH_TOO_LARGE"),
     ],
@@ -235,10 +239,27 @@ def test_members_that_the_kiosk_did_not_sign_for_are_refused(
 
 def test_an_added_response_is_refused(world: World, tmp_path: Path, members: Members) -> None:
     extra = sealed_bytes(world, b"{}")
-    added = sorted([*members[5:], (format.response_name(extra.leaf), extra.blob)])
-    assert forged(world, tmp_path, members[:5] + added) == "BATCH_COUNT_DIFFERS"
-    swapped = sorted([*members[6:], (format.response_name(extra.leaf), extra.blob)])
-    assert forged(world, tmp_path, members[:5] + swapped) == "BATCH_ROOT_DIFFERS"
+    added = sorted([*members[7:], (format.response_name(extra.leaf), extra.blob)])
+    assert forged(world, tmp_path, members[:7] + added) == "BATCH_COUNT_DIFFERS"
+    swapped = sorted([*members[8:], (format.response_name(extra.leaf), extra.blob)])
+    assert forged(world, tmp_path, members[:7] + swapped) == "BATCH_ROOT_DIFFERS"
+
+
+def test_a_closing_that_says_other_than_the_manifest_is_refused(world: World, tmp_path: Path, members: Members) -> None:
+    manifest = format.decode(members[0][1])
+    assert manifest.totals is not None
+    other = replace(manifest, totals=replace(manifest.totals, broken_off=9))
+    for name, data in closed(world.key, other).items():
+        members = replaced(members, name, data)
+    assert forged(world, tmp_path, members) == "BATCH_CLOSING_WRONG"
+
+
+def test_a_batch_before_the_last_has_no_closing(world: World, tmp_path: Path, members: Members) -> None:
+    earlier = resigned(world, members, totals=None)
+    with open_batch(forge(world, tmp_path, archive_of(earlier)), world.secret, world.enrolled) as opened:
+        assert opened.closing is None
+    added = [*earlier[:5], *members[5:7], *earlier[5:]]
+    assert forged(world, tmp_path, added) == "BATCH_MEMBER_UNEXPECTED"
 
 
 def test_lies_under_a_true_signature_are_refused(world: World, tmp_path: Path, members: Members) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from kiosk.batches import _tar, format
+from kiosk.batches import _tar, closing, format
 from kiosk.batches.export import export
 from kiosk.batches.format import Counts, Manifest
 from kiosk.interview.response import Mode, Origin, Response, Status, encode
@@ -33,6 +33,7 @@ from kiosk.store import _schema
 from kiosk.store.store import Store
 
 NAME = "austin-may"
+CLOSING = (closing.CLOSING, closing.CLOSING_SIGNATURE)
 
 
 def built_in() -> Questionnaire:
@@ -220,8 +221,18 @@ def resigned(
     manifest: Manifest = replace(was, **{**fits, **changes})  # type: ignore[arg-type]
     text = format.encode(manifest)
     signature = sign(key or world.key, text, format.comment_of(manifest)).encode()
-    new = {format.MANIFEST: text, format.MANIFEST_SIGNATURE: signature}
-    return [(name, new.get(name, data)) for name, data in members]
+    new = {format.MANIFEST: text, format.MANIFEST_SIGNATURE: signature, **closed(key or world.key, manifest)}
+    kept = [(name, new.get(name, data)) for name, data in members]
+    return [(name, data) for name, data in kept if manifest.final or name not in CLOSING]
+
+
+def closed(key: KioskKey, manifest: Manifest) -> dict[str, bytes]:
+    """closing.json and its signature, as a final manifest needs them."""
+    said = closing.Closing.of(manifest)
+    if said is None:
+        return {}
+    text = closing.encode(said)
+    return dict(zip(CLOSING, (text, sign(key, text, closing.comment_of(said)).encode()), strict=True))
 
 
 def sha256(data: bytes) -> str:

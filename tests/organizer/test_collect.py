@@ -147,7 +147,7 @@ def test_words_beside_an_option_are_words(collection: Collection, tmp_path: Path
 def remade(world: World, tmp_path: Path, plaintexts: list[bytes], **changes: Any) -> Path:
     """A batch signed by the kiosk that holds any plaintexts at all."""
     source = world.export(tmp_path / "source")
-    head = world.members(source)[:5]
+    head = world.members(source)[:7]
     blobs = [sealed_bytes(world, plaintext) for plaintext in plaintexts]
     members = head + sorted((format.response_name(one.leaf), one.blob) for one in blobs)
     return forge(world, tmp_path, archive_of(resigned(world, members, **changes)))
@@ -241,7 +241,7 @@ def collected_secret(world: World) -> str:
 
 def test_a_response_that_does_not_open_is_kept_apart(collection: Collection, world: World, tmp_path: Path) -> None:
     source = world.export(tmp_path / "source")
-    members = world.members(source)[:5]
+    members = world.members(source)[:7]
     stranger = _age.encrypt(encode(given(world, 1)[0]), [_age.generate()[1]])
     blobs = [b"", b"age-encryption.org/v1\n-> X25519 ", b"junk", stranger]
     leaves = sorted((format.response_name(format_leaf(blob)), blob) for blob in blobs)
