@@ -32,14 +32,15 @@ def main() -> None:
     try:
         build()()
     except KioskError as error:
-        _tell(error)
+        tell(error)
         sys.exit(1)
     except Cancelled:
         sys.stderr.write("Stopped. Nothing was changed.\n")
         sys.exit(1)
 
 
-def _tell(error: KioskError) -> None:
+def tell(error: KioskError) -> None:
+    """Says on stderr what was refused, and what to do next."""
     from kiosk.i18n.catalogues import Catalogue  # noqa: PLC0415  (only an error needs it)
     from kiosk.i18n.messages import explain  # noqa: PLC0415
 

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from kiosk.cli._frame import JsonFlag, Output, PassphraseFile, passphrase
+from kiosk.cli._sheets import combine_sheets, write_sheets
+from kiosk.paper.size import PaperSize
 
 Name = Annotated[str, typer.Argument(help="Whose key it is: letters and digits. It becomes the files' name.")]
 Folder = Annotated[Path, typer.Option("--out", help="Folder for the two files; it is made if it is not there.")]
@@ -20,26 +22,46 @@ Identities = Annotated[
 Proof = Annotated[Path, typer.Option("--out", help="Folder for the proof, rehearsal.json.")]
 
 
+Sheets = Annotated[
+    Path | None,
+    typer.Option(help="Folder for five sheets to print, 3 of which open, in place of an identity.", metavar="DIR"),
+]
+Paper = Annotated[PaperSize, typer.Option("--paper", help="Paper of the sheets.")]
+Recipient = Annotated[Path, typer.Option("--recipient", help="The recipient file of the key on the sheets.")]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the group."""
     group = typer.Typer(no_args_is_help=True, help="Make, show and rehearse the organizers' keys.")
     group.command("new")(new)
+    group.command("combine")(combine)
     group.command("signing")(signing)
     group.command("show")(show)
     group.command("rehearse")(rehearse)
     app.add_typer(group, name="keys")
 
 
-def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json: JsonFlag = False) -> None:
+def new(
+    *,
+    name: Name,
+    out: Folder,
+    sheets: Sheets = None,
+    paper: Paper = PaperSize.LETTER,
+    passphrase_file: PassphraseFile = None,
+    as_json: JsonFlag = False,
+) -> None:
     """Make a key: an identity to keep, under a passphrase, and a recipient file for the kiosks.
 
     Whoever has the identity and its passphrase can open every response that was sealed to it. Nobody can make the
-    passphrase anew.
+    passphrase anew. With --sheets the key stands on paper only: any 3 of 5 sheets, put together, are the identity.
     """
     from kiosk.durable import make_folder  # noqa: PLC0415  (a command loads what it needs)
     from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
     from kiosk.seal.keys import new_identity  # noqa: PLC0415
 
+    if sheets is not None:
+        write_sheets(name, out, sheets, paper, Output(as_json))
+        return
     secret = passphrase(passphrase_file, confirm=True)
     make_folder(out)
     recipient = new_identity(name, out, secret)
@@ -54,6 +76,13 @@ def new(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json
         identity_file=str(identity_file),
         recipient_file=str(recipient_file),
     )
+
+
+def combine(
+    *, recipient: Recipient, out: Folder, passphrase_file: PassphraseFile = None, as_json: JsonFlag = False
+) -> None:
+    """Put 3 sheets of a recovery key together, typed or scanned, and write its identity under a passphrase."""
+    combine_sheets(recipient, out, passphrase_file, Output(as_json))
 
 
 def signing(name: Name, out: Folder, passphrase_file: PassphraseFile = None, as_json: JsonFlag = False) -> None:

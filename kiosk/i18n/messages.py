@@ -230,6 +230,29 @@ MESSAGES: dict[str, Message] = {
         N_("The session's key is not the one that its responses were sealed to."),
         N_("Keep the file, and ask the site which kiosk it comes from."),
     ),
+    "SEAL_SHARES_FEW": Message(
+        N_("These sheets are too few: {needed} are needed."), N_("Bring more sheets of the same key together.")
+    ),
+    "SEAL_SHARES_OTHER_KEY": Message(
+        N_("These sheets are those of another key than {name}."), N_("Look at the name and the words on the sheets.")
+    ),
+    "SEAL_SHARES_WRONG": Message(
+        N_("These sheets do not fit together."), N_("Type them again, or take other sheets of the same key.")
+    ),
+    "SEAL_SHARE_OTHER_SET": Message(
+        N_("Sheet {share} that you gave belongs to another key than the first one."),
+        N_("Look at the name and the words on the sheets, and give another one."),
+    ),
+    "SEAL_SHARE_TWICE": Message(
+        N_("Sheet {share} that you gave is one that you gave before."), N_("Give another sheet of the same key.")
+    ),
+    "SEAL_SHARE_WORD": Message(
+        N_("Word {word} of sheet {share} that you gave is not in the list of words."), N_("Give this sheet again.")
+    ),
+    "SEAL_SHARE_WRONG": Message(
+        N_("A word of sheet {share} that you gave is wrong, missing, or in another place."),
+        N_("Give this sheet again."),
+    ),
     "SEAL_SIGNATURE_MALFORMED": Message(
         N_("The signature file is not a minisign signature."), N_("Ask for a fresh copy of the file and its signature.")
     ),

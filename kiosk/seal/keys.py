@@ -27,6 +27,8 @@ __all__ = [
     "new_identity",
     "recipient_of",
     "unlocked",
+    "write_identity",
+    "write_recipient",
 ]
 
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
@@ -53,9 +55,9 @@ def new_identity(name: str, out: Path, passphrase: str) -> Recipient:
             raise OutputError("OUTPUT_EXISTS", path=str(path))
     secret, public = _age.generate()
     with ExitStack() as undo:
-        durable.write_new(identity, _age.lock(f"# public key: {public}\n{secret}\n".encode(), passphrase))
+        write_identity(identity, secret, passphrase)
         undo.callback(identity.unlink)
-        durable.write_new(recipient, f"# {name}\n{public}\n".encode())
+        write_recipient(recipient, Recipient(name, public))
         undo.callback(recipient.unlink)
         made = _read_back(identity, recipient, passphrase)
         undo.pop_all()
@@ -70,6 +72,24 @@ def check_key_name(name: str) -> None:
     """
     if not _NAME.fullmatch(name) or len(name) > 40:
         raise SealError("SEAL_NAME_INVALID", name=name)
+
+
+def write_identity(path: Path, secret: str, passphrase: str) -> None:
+    """Writes the new file `path`, mode 0600: what `age -p` makes of the identity `secret`.
+
+    Raises:
+        SealError: SEAL_PASSPHRASE_EMPTY.
+        OutputError: as `durable.write_new`.
+    """
+    if not passphrase:
+        raise SealError("SEAL_PASSPHRASE_EMPTY")
+    text = f"# public key: {_age.recipient_of(secret)}\n{secret}\n"
+    durable.write_new(path, _age.lock(text.encode(), passphrase))
+
+
+def write_recipient(path: Path, recipient: Recipient) -> None:
+    """Writes the new file `path`, which `load_recipient` and `age -R` read. Raises OutputError."""
+    durable.write_new(path, f"# {recipient.name}\n{recipient.public}\n".encode())
 
 
 def needs_passphrase(path: Path) -> bool:

@@ -30,7 +30,7 @@ def world(tmp_path: Path) -> World:
 
 RUN = """
 import sys, typer
-from kiosk.cli import batches, collect, _tell
+from kiosk.cli import batches, collect, tell
 from kiosk.errors import KioskError
 app = typer.Typer(pretty_exceptions_enable=False)
 batches.register(app)
@@ -38,7 +38,7 @@ collect.register(app)
 try:
     app()
 except KioskError as error:
-    _tell(error)
+    tell(error)
     sys.exit(1)
 """
 
