@@ -31,7 +31,9 @@ from kiosk.i18n.locales import ALL_FONT_FILES
 from kiosk.questionnaire.model import Route
 from kiosk.resources import resource
 from kiosk.session.home import Home
-from kiosk.session.settings import Settings
+from kiosk.session.settings import Settings, Switches
+from ui.access.key_filter import KeyFilter
+from ui.access.scanner import Beat, TimerBeat
 from ui.defects import say_little
 from ui.desk import Desk
 from ui.fonts import load_fonts
@@ -40,10 +42,12 @@ from ui.icons import IconProvider
 from ui.idle import IdleWatch, Patience
 from ui.jobs import Err, Jobs, Ok
 from ui.listening.finding import SpeakerMaker, find_voice
-from ui.pipe import BEAT_S, Word
+from ui.pipe import BEAT_S, NOTHING, Word, language
 from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
 from ui.translator import GettextTranslator
+from ui.views._course import Opening
+from ui.views.access import AccessView
 from ui.views.colors import Colors
 from ui.views.theme import STATED_MM, Theme
 from ui.views.visit import VisitView
@@ -64,6 +68,9 @@ class Options:
     motion: bool = True
     patience: Patience = field(default_factory=Patience)
     clock: Clock = time.monotonic
+    switches: Switches = field(default_factory=Switches)
+    beat: Callable[[float], Beat] = TimerBeat
+    """Makes what the scan steps by, of so many seconds."""
     voice: Callable[[], SpeakerMaker | None] = find_voice
     """Looks for what listening needs; called on the job thread, once the first page is on the glass."""
 
@@ -93,7 +100,8 @@ class App(QObject):
         self.view = VisitView(desk, self.jobs, theme, colors, speak=self._speak, over=self._over)
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.addImageProvider("receipt", self.view.course.receipt_provider())
-        self._engine.setInitialProperties({"view": self.view})
+        self.access = AccessView(self.view, options.beat(options.switches.seconds), self)
+        self._engine.setInitialProperties({"view": self.view, "access": self.access})
         self._engine.load(QUrl.fromLocalFile(str(QML / "App" / "Resident" / "Main.qml")))
         if not self._engine.rootObjects():
             raise KioskError("SCREEN_NOT_BUILT")
@@ -102,6 +110,7 @@ class App(QObject):
         self.window = window
         self._guard = TouchGuard(FINGER_MM * theme.pixels, options.clock)
         self._filter = TouchFilter(self._guard, self)
+        self._keys = KeyFilter(window, options.switches.keys, lambda: bool(theme.rtl), options.clock, self)
         self._idle = IdleWatch(options.patience, self)
         self._join()
 
@@ -109,7 +118,11 @@ class App(QObject):
         self.window.installEventFilter(self._filter)
         self.window.setCursor(Qt.CursorShape.BlankCursor)
         self.view.paged.connect(self._guard.turned)
+        self.access.attach(self.window)
         self._filter.active.connect(self._watch)
+        self._filter.touched.connect(self.access.touched)
+        self._keys.active.connect(self._watch)
+        self._keys.acted.connect(self.access.act)
         self.view.paged.connect(self._watch)
         self._idle.alerted.connect(self.view.course.alert)
         self._idle.expired.connect(self.view.course.expire)
@@ -154,9 +167,9 @@ class App(QObject):
         self._engine.retranslate()
         return self._catalogues[locale]
 
-    def show(self) -> None:
-        """Opens the visit and puts its first page on the glass."""
-        self.view.course.open()
+    def show(self, opening: Opening = Opening.VISIT, locale: str = "") -> None:
+        """Opens the visit and puts its first page on the glass; in `locale` after a visit in that was lost."""
+        self.view.course.open(opening, locale)
         self.window.resize(*self.theme.window)
         if self._options.window is None:
             self.window.showFullScreen()
@@ -168,6 +181,8 @@ class App(QObject):
         self.jobs.drain(5000)
         self._idle.rest()
         self.view.ears.silence()
+        self.access.scanner.end()
+        self.window.removeEventFilter(self._keys)
         self.window.removeEventFilter(self._filter)
         shiboken6.delete(self._engine)
         QGuiApplication.removeTranslator(self._translator)
@@ -189,15 +204,30 @@ class Voice:
         self._beat = QTimer(interval=int(BEAT_S * 1000))
         self._beat.timeout.connect(lambda: say(Word.BEAT))
         self._beat.start()
+        self._told = NOTHING
+        app.view.paged.connect(self._tell_language)
+        app.view.spoken.connect(self._tell_language)
         app.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
         say(Word.READY)
 
     def _hear(self) -> None:
-        line = os.read(sys.stdin.fileno(), 4096)
-        if not line:  # the supervisor is gone
-            QGuiApplication.quit()
-        elif Word.SHOW in line.decode("ascii", "replace").split():
-            self._app.show()
+        line = os.read(sys.stdin.fileno(), 4096).decode("ascii", "replace").removesuffix("\n")
+        match line.partition(" ")[0]:
+            case "":  # the supervisor is gone
+                QGuiApplication.quit()
+            case Word.SHOW:
+                self._app.show()
+            case Word.SORRY:
+                self._app.show(Opening.SORRY, language(line))
+            case Word.STAFF:
+                self._app.show(Opening.STAFF, language(line))
+
+    def _tell_language(self) -> None:
+        course = self._app.view.course
+        now = course.texts.locale if course.begun and not course.sent else NOTHING
+        if now != self._told:
+            self._told = now
+            say(f"{Word.LANGUAGE} {now}")
 
     def _swapped(self) -> None:
         if not self._shown:
@@ -206,8 +236,8 @@ class Voice:
             QTimer.singleShot(0, self._app.warm_up)
 
 
-def say(word: Word) -> None:
-    """One word to the supervisor."""
+def say(word: str) -> None:
+    """One line to the supervisor."""
     try:
         os.write(sys.stdout.fileno(), f"{word}\n".encode())
     except BrokenPipeError:
@@ -265,5 +295,7 @@ def main() -> None:
     """A visit's process."""
     given = options(sys.argv[1:])
     home = Home.find(given.home)
+    settings = _settings(home)
     desk = SessionDesk(home, given.receipts, given.route)
-    run(desk, Options(window=given.window, voice=partial(find_voice, _settings(home).headphones)))
+    voice = partial(find_voice, settings.headphones)
+    run(desk, Options(window=given.window, switches=settings.switches, voice=voice))

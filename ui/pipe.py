@@ -1,24 +1,40 @@
 """The words that a supervisor and a visit's process say to each other: one a line, over stdin and stdout.
 
-The supervisor says SHOW. A visit says READY once its first page is built behind the screen, SHOWN when the page is on
-the glass, BEAT every second, and OVER when nothing of the visit is left to be done.
+The supervisor says SHOW; or SORRY and a language, after a visit in that language was lost; or STAFF and a language when
+too many were. A visit says READY once its first page is built behind the screen, SHOWN when the page is on the glass,
+BEAT every second, and OVER when nothing of the visit is left to be done. While something would be lost with it, it has
+said LANGUAGE and the resident's language: that is all that a supervisor ever learns of a visit.
 """
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
 class Word(StrEnum):
-    """One line on the pipe."""
+    """What a line begins with."""
 
     SHOW = "show"
+    SORRY = "sorry"
+    STAFF = "staff"
     READY = "ready"
     SHOWN = "shown"
     BEAT = "beat"
+    LANGUAGE = "language"
     OVER = "over"
 
 
 BEAT_S = 1.0
 HANG_S = 10.0
 """A visit that has not said BEAT for so long is ended and replaced."""
+NOTHING = "-"
+"""Said in place of a language: nothing would be lost."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(_[A-Za-z]{2,8})?")
+
+
+def language(line: str) -> str:
+    """The language that a line names after its word; "" for none, and for whatever is no language's code."""
+    named = line.partition(" ")[2]
+    return named if _LANGUAGE.fullmatch(named) else ""

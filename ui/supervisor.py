@@ -14,7 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 
-from ui.pipe import HANG_S, Word
+from ui.crashes import Crashes
+from ui.pipe import HANG_S, Word, language
 from ui.processes import GRACE_S, Process, Source
 
 RETRY_S = 0.5
@@ -42,6 +43,9 @@ class _Visit:
         self.said_at = now
         self.process: Process | None = None
         self.ready = self.shown = self.over = self.finished = False
+        self.asks_staff = False
+        self.language = ""
+        """In which the resident would lose something; "" where nothing would be lost."""
         self.buffer = b""
 
     def born(self, process: Process) -> None:
@@ -50,9 +54,9 @@ class _Visit:
         if self.finished:
             self._release()
 
-    def say(self, word: Word) -> None:
+    def say(self, line: str) -> None:
         with suppress(BrokenPipeError):  # it has just ended; the end of its output says so too
-            os.write(self.hears, f"{word}\n".encode())
+            os.write(self.hears, f"{line}\n".encode())
 
     def signal(self, number: signal.Signals) -> bool:
         """Sends it `number`; False where its process is not known yet."""
@@ -99,6 +103,9 @@ class Supervisor:
         self._waiting: _Visit | None = None
         self._leaving: list[tuple[_Visit, float]] = []
         self._retry_at = 0.0
+        self._crashes = Crashes()
+        self._lost = ""
+        """Language of a visit that was lost, until its apology is on the glass."""
         self._stopping = False
         self._ended = 0
 
@@ -132,10 +139,19 @@ class Supervisor:
         if self._current is None and self._waiting is not None and self._waiting.ready:
             self._current, self._waiting = self._waiting, None
             self._current.said_at = now
-            self._current.say(Word.SHOW)
+            self._show(self._current)
         for key, _ in self._selector.select(timeout=0.25):
             key.data()
         self._look_after(time.monotonic())
+
+    def _show(self, visit: _Visit) -> None:
+        if self._crashes.too_many:
+            visit.asks_staff = True
+            visit.say(f"{Word.STAFF} {self._lost}")
+        elif self._lost:
+            visit.say(f"{Word.SORRY} {self._lost}")
+        else:
+            visit.say(Word.SHOW)
 
     def _start(self, now: float) -> _Visit:
         its_stdin, hears = os.pipe()
@@ -154,17 +170,23 @@ class Supervisor:
         visit.said_at = now
         *lines, visit.buffer = (visit.buffer + chunk).split(b"\n")
         for line in lines:
-            match line.decode("ascii", "replace"):
+            said = line.decode("ascii", "replace")
+            match said.partition(" ")[0]:
                 case Word.READY:
                     visit.ready = True
                 case Word.SHOWN:
                     visit.shown = True
+                    self._lost = ""
                     self._observe(Happening.SHOWN, now)
+                case Word.LANGUAGE:
+                    visit.language = language(said)
                 case Word.OVER:
                     self._over(visit, now)
 
     def _over(self, visit: _Visit, now: float) -> None:
         visit.over = True
+        if visit.asks_staff:
+            self._crashes.forget()
         self._observe(Happening.OVER, now)
         if visit is self._current:
             self._current = None
@@ -179,6 +201,8 @@ class Supervisor:
         if visit is self._current:
             self._current = None
             self._ended += 1
+            self._lost = visit.language or self._lost
+            self._crashes.happened(now)
             self._observe(Happening.CRASHED, now)
         elif visit is self._waiting:
             self._waiting = None

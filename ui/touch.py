@@ -1,4 +1,4 @@
-"""Watches what the window is given: asks the guard about every touch, and tells that someone is there."""
+"""Watches the window's touches: asks the guard about each, and tells that someone is there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TouchFilter(QObject):
     """An event filter for the window. A touch that the guard refuses never reaches the page."""
 
     active = Signal()
-    """A touch that counts, or a key."""
+    """A touch that counts."""
     touched = Signal(QPointF)
     """Where a touch that counts begins, in the window."""
 
@@ -39,8 +39,6 @@ class TouchFilter(QObject):
         if kind in _END:
             refused, self._refusing = self._refusing, False
             return refused
-        if kind == QEvent.Type.KeyPress:
-            self.active.emit()
         return False
 
 

@@ -42,14 +42,16 @@ threading.Thread(target=beat, daemon=True).start()
 if part == "dies":
     sys.exit(4)
 for line in sys.stdin:
-    if line.strip() == "show":
-        say("shown")
-        break
+    (folder / str(number)).write_text(line)
+    say("shown")
+    break
 else:
     sys.exit(0)
 if part == "over":
     say("over")
-elif part == "crash":
+elif part.startswith("crash"):
+    for language in part.split(":")[1:]:
+        say("language " + language)
     sys.exit(1)
 elif part == "hang":
     quiet.set()
@@ -82,6 +84,11 @@ class Watched:
 
     def _run(self) -> None:
         self.ended = self.supervisor.run()
+
+    def openings(self) -> list[str]:
+        """What each visit that was shown was told, in order."""
+        marks = [self.marks / str(number) for number in range(len(list(self.marks.iterdir())))]
+        return [said for mark in marks if (said := mark.read_text().strip())]
 
     def kinds(self) -> list[Happening]:
         return [happening for happening, _ in self.told]
@@ -133,6 +140,28 @@ def test_a_crashed_visit_is_replaced(watch: Watch) -> None:
     watched = watch("crash,stay")
     watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 2)
     assert watched.kinds() == [Happening.SHOWN, Happening.CRASHED, Happening.SHOWN]
+
+
+def test_after_a_visit_was_lost_the_next_one_apologizes_in_its_language(watch: Watch) -> None:
+    watched = watch("crash:es,over,stay")
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 3)
+    assert watched.openings() == ["show", "sorry es", "show"]
+
+
+@pytest.mark.parametrize("said", ["", ":es:-", ":hello there", ":esperanto", ":es:1234"])
+def test_where_nothing_was_lost_there_is_no_apology_and_what_is_no_language_goes_no_further(
+    watch: Watch, said: str
+) -> None:
+    watched = watch(f"crash{said},stay")
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 2)
+    assert watched.openings() == ["show", "show"]
+
+
+def test_after_three_crashes_in_a_minute_the_staff_are_asked_until_somebody_has_ended_that(watch: Watch) -> None:
+    watched = watch("crash:es,crash:ar,crash:zh_Hans,crash,over,crash:es,stay")
+    watched.wait(lambda: watched.kinds().count(Happening.SHOWN) == 7)
+    openings = ["show", "sorry es", "sorry ar", "staff zh_Hans", "staff", "show", "sorry es"]
+    assert watched.openings() == openings
 
 
 def test_a_visit_that_hangs_is_ended_and_replaced(watch: Watch) -> None:

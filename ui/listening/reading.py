@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from kiosk.i18n.catalogues import Catalogue
-from ui.listening.parts import Part
+from ui.access.parts import Part
 from ui.speech import Manner, Speaker, Utterance
 
 

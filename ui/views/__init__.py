@@ -1,3 +1,3 @@
 """View models of the one Python QML module, App.Views. Importing this package registers them all."""
 
-from ui.views import colors, listening, prompt, receipt, review, theme, visit  # noqa: F401  (imported to be registered)
+from ui.views import access, colors, listening, prompt, receipt, review, theme, visit  # noqa: F401  (imported to be registered)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.locales import LOCALES
 from kiosk.i18n.messages import explain
 from kiosk.interview import events
 from kiosk.interview.pages import (
@@ -53,6 +55,20 @@ CAPITALS = (4.2, 5.2, 5.6, 6.4, 7.0, 8.5)
 """Millimetres: the sizes that every question's page has."""
 LATE_PAGES = 4
 """How many LatePages Main.qml has."""
+
+
+SORRY_MS = 60_000
+"""An apology that nobody has answered makes room for the first page."""
+
+
+class Opening(StrEnum):
+    """What a process shows first."""
+
+    VISIT = "visit"
+    SORRY = "sorry"
+    """A visit was lost."""
+    STAFF = "staff"
+    """Too many were lost."""
 
 
 class Face(Protocol):
@@ -127,6 +143,9 @@ class Course:
         self._ended = False
         self._watch_session = QTimer(parent)
         self._watch_session.timeout.connect(self.look_again)
+        self.opening = Opening.VISIT
+        self._watch_sorry = QTimer(parent, singleShot=True)
+        self._watch_sorry.timeout.connect(self.go_on)
 
     def receipt_provider(self) -> ReceiptProvider:
         """Serves the receipt's picture to QML."""
@@ -134,10 +153,30 @@ class Course:
 
     # ---- the course of a visit
 
-    def open(self) -> None:
-        """Begins the visit at its first page, for the session that is open now; and looks whether that is still so."""
+    def open(self, opening: Opening = Opening.VISIT, locale: str = "") -> None:
+        """Begins the visit at its first page, for the session that is open now; and looks whether that is still so.
+
+        Args:
+            opening: what stands before the first page.
+            locale: in which a visit was lost; "" for the session's first.
+        """
+        self.opening = opening
         self._take(self._desk.brief())
+        if locale in LOCALES and opening is not Opening.VISIT:
+            self.say(locale)
+        if opening is Opening.SORRY:
+            self._watch_sorry.start(SORRY_MS)
         self._watch_session.start(SESSION_LOOK_MS)
+
+    def go_on(self) -> None:
+        """From an apology to the first page; from the page that asks for the staff to a fresh visit."""
+        if self.opening is Opening.STAFF:
+            self.finish()
+        else:
+            self._watch_sorry.stop()
+            self.opening = Opening.VISIT
+            self._face.turned()
+            self._face.paged()
 
     def look_again(self) -> None:
         """Follows a session that staff opened or closed, while nobody has begun."""

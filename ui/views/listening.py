@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.listening.parts import ANSWERS, lay_out, parts
+from ui.access.parts import ANSWERS, lay_out, parts
 from ui.listening.reading import Going, Reading
 from ui.speech import GAINS, RATES, Speaker
 from ui.views._course import Course
@@ -20,6 +21,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 BAR = "listenbar"
 """Touches on what has this objectName steer the voice; all others silence it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on the glass. Another value is another page to who does not see it."""
+
+    locale: str
+    sheet: str
+    place: tuple[object, ...]
 
 
 @QmlElement
@@ -35,9 +45,7 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
 
     changed = Signal()
 
-    def __init__(
-        self, course: Course, theme: Theme, page: Callable[[], tuple[object, ...]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, course: Course, theme: Theme, page: Callable[[], Shown], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._course, self._theme, self._page = course, theme, page
         self._window: QQuickWindow | None = None
@@ -45,7 +53,7 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
         self._reading: Reading | None = None
         self._mode = ""
         self._asked = False
-        self._shown: tuple[object, ...] = ()
+        self._shown: Shown | None = None
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._read_page)
 

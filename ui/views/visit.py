@@ -25,11 +25,11 @@ from kiosk.interview.response import Status
 from kiosk.questionnaire.answers import Missing
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.views._course import Course
+from ui.views._course import Course, Opening
 from ui.views._palettes import Accent, accent, section_icon
 from ui.views._rows import RowsModel
 from ui.views.colors import Colors
-from ui.views.listening import ListeningView
+from ui.views.listening import ListeningView, Shown
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptView
 from ui.views.review import ReviewView
@@ -88,7 +88,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     ) -> None:
         super().__init__()
         self._c = Course(desk, jobs, theme, colors, speak=speak, over=over, face=_Signals(self), parent=self)
-        self._listening = ListeningView(self._c, theme, self._shown, self)
+        self._listening = ListeningView(self._c, theme, self.shown, self)
         self.turned.connect(self._listening.turned)
         self._c.voice = self._listening.told
         self._listening.changed.connect(self._c.refresh_sheet)
@@ -103,19 +103,26 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """What is heard of the page."""
         return self._listening
 
-    def _shown(self) -> tuple[object, ...]:
-        """What is on the glass, so far as it makes another page to a listener."""
+    def shown(self) -> Shown:
+        """What is on the glass, so far as it makes another page to who does not see it."""
         prompt, review = self._c.prompt, self._c.review
         area = (prompt.tab, prompt.side)
         place = (self.kind, self.number, prompt.variable, prompt.part, area, review.part, self._c.part)
-        return self._c.texts.locale, self.sheet, place
+        return Shown(self._c.texts.locale, self._c.sheet_shown, place)
 
     # ---- the page
 
     @Property(str, notify=turned)
     def kind(self) -> str:
-        """Which page is shown; `closed` while no session is open."""
+        """Which page is shown; `closed` while no session is open, `sorry` and `staff` after visits that were lost."""
+        if self._c.opening is not Opening.VISIT:
+            return self._c.opening.value
         return "closed" if self._c.closed else KINDS[type(self._c.page)]
+
+    @Property(bool, notify=turned)
+    def lost(self) -> bool:
+        """A visit was lost, or too many were: an apology stands before the first page."""
+        return self._c.opening is not Opening.VISIT
 
     @Property(int, notify=turned)
     def warm(self) -> int:
@@ -169,7 +176,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(bool, notify=turned)
     def built(self) -> bool:
         """This page is built of blocks."""
-        return self._c.closed or not isinstance(self._c.page, WelcomePage | PromptPage | ReviewPage)
+        here = self._c.opening is Opening.VISIT
+        return here and (self._c.closed or not isinstance(self._c.page, WelcomePage | PromptPage | ReviewPage))
 
     @Property(QObject, constant=True)
     def segments(self) -> RowsModel:
@@ -372,6 +380,26 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """How the receipt is taken: paper, screen or none; "" before it is asked."""
         return self._c.page.receipt.value if isinstance(self._c.page, ThanksPage) else ""
 
+    # ---- keys
+
+    def retreat(self) -> None:
+        """The key "back": away from what stands over the page, the safe way; else a page back."""
+        match self.sheet:
+            case "":
+                if self.canBack:
+                    self.back()
+            case "stop":
+                self.touch("keep")
+            case "busy" | "trouble":
+                pass  # nothing to go back to
+            case _:
+                self.closeSheet()
+
+    def offer_help(self) -> None:
+        """The key "help"."""
+        if not self.sheet and not self._c.closed:
+            self._c.open_sheet("help")
+
     # ---- touches
 
     @Slot()
@@ -558,6 +586,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Slot()
     def printReceipt(self) -> None:
         self._c.print_receipt()
+
+    @Slot()
+    def goOn(self) -> None:
+        """Past an apology."""
+        self._c.go_on()
 
     @Slot()
     def finish(self) -> None:

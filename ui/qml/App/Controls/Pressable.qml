@@ -1,4 +1,4 @@
-// Whatever can be touched: acts on release, and sliding off cancels. Space and Enter do the same.
+// Whatever can be touched: acts on release, and sliding off cancels. Keys come by its accessible action.
 import QtQuick
 
 Rectangle {
@@ -13,8 +13,6 @@ Rectangle {
     Accessible.role: Accessible.Button
     Accessible.name: area.text
     Accessible.onPressAction: area.acted()
-    Keys.onSpacePressed: area.acted()
-    Keys.onReturnPressed: area.acted()
 
     TapHandler {
         id: tap

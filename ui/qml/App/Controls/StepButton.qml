@@ -9,6 +9,8 @@ Pressable {
     property string about: ""
     property bool filled: false
     property bool usable: true
+    // likely to be used again: the scan stays on it
+    readonly property bool repeats: true
 
     signal chosen
 

@@ -54,8 +54,6 @@ Grid {
             Accessible.role: place.taken ? Accessible.Button : Accessible.StaticText
             Accessible.name: place.taken ? qsTr("Remove: %1").arg(place.label) : words.text
             Accessible.onPressAction: tray.dropped(place.optionId)
-            Keys.onSpacePressed: tray.dropped(place.optionId)
-            Keys.onReturnPressed: tray.dropped(place.optionId)
 
             Mark {
                 id: number

@@ -25,11 +25,15 @@ Rectangle {
     color: Colors.card
     border.width: Math.round((field.activeFocus ? 1 : 0.45) * Theme.px)
     border.color: field.activeFocus ? Colors.plum : Colors.border
-    clip: true
+
+    Ring {
+        visible: field.activeFocus
+    }
 
     Flickable {
         id: flick
 
+        clip: true
         anchors.fill: parent
         anchors.margins: (box.oneLine ? 3 : 6) * Theme.px
         contentHeight: field.implicitHeight
@@ -57,8 +61,6 @@ Rectangle {
             Accessible.name: box.label
             Keys.onReturnPressed: event => event.accepted = box.oneLine
             Keys.onEnterPressed: event => event.accepted = box.oneLine
-            Keys.onTabPressed: field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
-            Keys.onBacktabPressed: field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             onTextChanged: {
                 if (!field.filling)
                     box.typed(field.text);

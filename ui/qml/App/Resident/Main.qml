@@ -8,6 +8,7 @@ Window {
     id: window
 
     required property VisitView view
+    required property AccessView access
 
     visible: false
     flags: Qt.Window | Qt.FramelessWindowHint
@@ -41,6 +42,13 @@ Window {
 
             LatePage {
                 view: window.view
+                shown: window.view.lost
+                file: "LostPage.qml"
+                turn: 1
+            }
+
+            LatePage {
+                view: window.view
                 shown: window.view.kind === "prompt"
                 file: "PromptPage.qml"
                 turn: 2
@@ -56,7 +64,7 @@ Window {
 
             Dock {
                 view: window.view
-                visible: window.view.kind !== "closed"
+                visible: window.view.kind !== "closed" && !window.view.lost
             }
         }
 
@@ -65,6 +73,10 @@ Window {
             shown: window.view.sheet !== ""
             file: "Sheets.qml"
             turn: 4
+        }
+
+        ScanMark {
+            access: window.access
         }
 
         ReadingMark {

@@ -39,6 +39,11 @@ Item {
         iconName: "info"
     }
 
+    AreaTabs {
+        view: page.view
+        visible: page.prompt.mode === "area" && page.prompt.over.height > 0
+    }
+
     CardList {
         view: page.view
     }
@@ -50,11 +55,6 @@ Item {
         y: page.prompt.entry.y
         width: page.prompt.entry.width
         height: page.prompt.entry.height
-    }
-
-    AreaTabs {
-        view: page.view
-        visible: page.prompt.mode === "area" && page.prompt.over.height > 0
     }
 
     PromptFoot {
