@@ -1,4 +1,4 @@
-"""One print server for all tests that need one: it takes seconds to start."""
+"""One print server for all tests of a file: it takes seconds to start, and is gone before others look at processes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from tests.printing.print_server import PrintServer, print_server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server() -> Iterator[PrintServer]:
     # a bus's address may have 107 characters only: pytest's own folders are too deep
     folder = Path(tempfile.mkdtemp(prefix="cups-"))
