@@ -42,6 +42,7 @@ from ui.icons import IconProvider
 from ui.idle import IdleWatch, Patience
 from ui.jobs import Err, Jobs, Ok
 from ui.listening.finding import SpeakerMaker, find_voice
+from ui.lockdown import Lockdown
 from ui.pipe import BEAT_S, NOTHING, Word, language
 from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
@@ -116,7 +117,7 @@ class App(QObject):
 
     def _join(self) -> None:
         self.window.installEventFilter(self._filter)
-        self.window.setCursor(Qt.CursorShape.BlankCursor)
+        self._lockdown = Lockdown(self.window, self, full=self._options.window is None)
         self.view.paged.connect(self._guard.turned)
         self.access.attach(self.window)
         self._filter.active.connect(self._watch)
@@ -184,6 +185,7 @@ class App(QObject):
         self.access.scanner.end()
         self.window.removeEventFilter(self._keys)
         self.window.removeEventFilter(self._filter)
+        self._lockdown.close()
         shiboken6.delete(self._engine)
         QGuiApplication.removeTranslator(self._translator)
 

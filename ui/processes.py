@@ -45,6 +45,9 @@ class Source(Protocol):
     def attach(self, selector: selectors.BaseSelector) -> None:
         """Takes the supervisor's selector; what is registered there has a function without arguments as its data."""
 
+    def prepare(self) -> None:
+        """Begins with what takes long, before the first order."""
+
     def order(self, ends: Ends, born: Born) -> None:
         """Asks for a process, and tells `born` when there is one. Where there will be none, `ends` are closed."""
 
@@ -98,6 +101,11 @@ class Nursery:
 
     def attach(self, selector: selectors.BaseSelector) -> None:
         self._selector = selector
+        if self._orders is not None:
+            selector.register(self._orders, selectors.EVENT_READ, self._hear)
+
+    def prepare(self) -> None:
+        self._start()
 
     def order(self, ends: Ends, born: Born) -> None:
         orders = self._orders or self._start()
@@ -189,6 +197,9 @@ class Spawner:
         self._command, self._environment = list(command), dict(environment)
 
     def attach(self, selector: selectors.BaseSelector) -> None:
+        pass
+
+    def prepare(self) -> None:
         pass
 
     def order(self, ends: Ends, born: Born) -> None:

@@ -9,9 +9,14 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.processes import Nursery, Source, Spawner
 from ui.supervisor import Happening, Supervisor
+
+if TYPE_CHECKING:
+    from ui.instance import Instance
 
 NO_SCREEN = (
     "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
@@ -54,12 +59,36 @@ def main() -> None:
     os.umask(0o077)
     # a visit's memory must not reach the disk as a core file; its processes inherit this
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    source = visits(arguments, visit_environment(os.environ))
+    source.prepare()  # it imports Qt while this process looks whether it may run at all
+    try:
+        lock = _only_one(options.home)
+    except SystemExit:
+        source.close()
+        raise
     record = Record(options.home)
-    supervisor = Supervisor(visits(arguments, visit_environment(os.environ)), observe=record.observe)
+    supervisor = Supervisor(source, observe=record.observe)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: supervisor.stop())
     supervisor.run()
     record.end()
+    lock.release()
+
+
+def _only_one(home: str | None) -> Instance:
+    from kiosk.errors import KioskError  # noqa: PLC0415  (while the nursery imports what takes longer)
+    from kiosk.session.home import Home  # noqa: PLC0415
+    from ui.instance import Instance  # noqa: PLC0415
+
+    try:
+        return Instance(Home.find(Path(home) if home else None))
+    except KioskError as error:
+        from kiosk.i18n.catalogues import Catalogue  # noqa: PLC0415
+        from kiosk.i18n.messages import explain  # noqa: PLC0415
+
+        said = explain(error, Catalogue.load("en"))
+        sys.stderr.write(f"{said.sentence}\n{said.next_step}\n[{error.code}]\n")
+        sys.exit(1)
 
 
 class Record:

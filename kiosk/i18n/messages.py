@@ -696,6 +696,9 @@ MESSAGES: dict[str, Message] = {
     "SCREEN_FONT_MISSING": Message(
         N_("The font {file} is missing or cannot be read."), N_("Install the program again.")
     ),
+    "SCREEN_RUNNING": Message(
+        N_("This kiosk's screen is running already."), N_("Use the one that is open, or restart the kiosk.")
+    ),
     "SCREEN_NOT_BUILT": Message(N_("The screen could not be put together."), N_("Install the program again.")),
     # sticks
     "MEDIA_NONE": Message(N_("There is no USB stick in this kiosk."), N_("Put one in, and try again.")),
