@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from kiosk.errors import KioskError
 from kiosk.i18n.locales import LOCALES
+from ui.quiet import hush
 
 
 def load_fonts(files: tuple[Path, ...]) -> None:
@@ -21,8 +21,7 @@ def load_fonts(files: tuple[Path, ...]) -> None:
     Raises:
         KioskError: SCREEN_FONT_MISSING, naming the file that Qt did not take.
     """
-    # fonts are tried in turn for a script that the first has not: Qt's note of each miss says nothing new
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false\nqt.text.font.db.info=false")
+    hush()
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise KioskError("SCREEN_FONT_MISSING", file=file.name)

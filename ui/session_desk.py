@@ -21,6 +21,7 @@ from kiosk.questionnaire.canonical import load
 from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.session.home import Home
 from ui.desk import Brief, Handed
+from ui.quiet import hush
 
 if TYPE_CHECKING:
     from kiosk.receipts.page import ReceiptPages
@@ -40,12 +41,14 @@ LATE = (
     "kiosk.session.lifecycle",
     "kiosk.store.store",
     "qrcode.main",
+    "ui.listening.qt_sound",
 )
 """What a visit needs after its first page, and what takes long to import."""
 
 
 def load_late() -> None:
     """Imports what a visit needs after its first page. It makes no thread, and reads nothing of a session."""
+    hush()
     for name in LATE:
         import_module(name)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QLoggingCategory, QObject
+from PySide6.QtCore import QObject
 
 from kiosk.errors import KioskError
 from kiosk.session.settings import Headphones
 from ui.listening.espeak import VOICES, EspeakVoice, find_program
 from ui.listening.piped import PipedSpeaker
+from ui.quiet import hush
 from ui.speech import Speaker
 
 SpeakerMaker = Callable[[QObject], Speaker]
@@ -36,8 +37,7 @@ def _make(program: str, headphones: Headphones, parent: QObject) -> Speaker:
 
 
 def _devices() -> int:
-    # which of its optional libraries are here is nothing to tell on a screen's stderr
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    hush()
     from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
 
     return len(QtOutput.known())

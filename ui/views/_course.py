@@ -164,6 +164,7 @@ class Course:
         self._take(self._desk.brief())
         if locale in LOCALES and opening is not Opening.VISIT:
             self.say(locale)
+            self.refresh()
         if opening is Opening.SORRY:
             self._watch_sorry.start(SORRY_MS)
         self._watch_session.start(SESSION_LOOK_MS)
@@ -175,7 +176,7 @@ class Course:
         else:
             self._watch_sorry.stop()
             self.opening = Opening.VISIT
-            self._face.turned()
+            self.refresh()
             self._face.paged()
 
     def look_again(self) -> None:
@@ -421,7 +422,7 @@ class Course:
             case ReviewPage() as shown:
                 self.review.show(shown, self.texts, self.header.height)
                 self.segments.show(segments(shown.progress, self.contrast))
-            case WelcomePage() if not self.closed:
+            case WelcomePage() if not self.closed and self.opening is Opening.VISIT:
                 codes = self.brief.locales if self.brief else ()
                 self.invitation.show(_pages.welcome(self._kit(), codes).part(0))
             case _:
@@ -430,6 +431,8 @@ class Course:
                 self.blocks.show(self._laid.part(self.part))
 
     def _built(self) -> Laid:
+        if self.opening is not Opening.VISIT:
+            return _pages.lost(self._kit(), again=self.opening is Opening.SORRY)
         if self.closed:
             return _pages.closed(self._kit())
         facts = _pages.Facts(

@@ -22,6 +22,7 @@ SAVED = N_("It shows that your answers were saved. It does not show your answers
 HELP = N_(
     "Need to talk to someone? Call or text 988, any time, free. In an emergency, call 911. For City services, call 311."
 )
+LOST = N_("This screen had a problem. Answers that were not sent yet are lost. You can start again.")
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+|(?<=[。！？])")
 
 
@@ -181,6 +182,18 @@ def closed(kit: Kit) -> Laid:
     text = kit.texts.text
     heading = [kit.title(text(N_("This screen is not open yet.")), 11), kit.line(text(N_("Please ask the staff.")))]
     return _under_quilt(kit, lambda rooms: lay(kit, rooms, heading, ()), full=True, buttons=False)
+
+
+def lost(kit: Kit, *, again: bool) -> Laid:
+    """A visit was lost before this one; or, not `again`, too many were, and the staff must look."""
+    text = kit.texts.text
+    if again:
+        title, line, button = N_("We are sorry."), LOST, N_("Start again")
+    else:
+        title, line, button = N_("This screen has a problem."), N_("Please ask the staff."), N_("Try again")
+    heading = [kit.title(text(title), 11), kit.line(text(line))]
+    buttons = [kit.button("again", text(button), filled=again, least=24)]
+    return _under_quilt(kit, lambda rooms: lay(kit, rooms, heading, buttons), full=True, buttons=False)
 
 
 def _under_quilt(kit: Kit, laid: Callable[[Rooms], Laid], *, full: bool, buttons: bool = True) -> Laid:

@@ -28,7 +28,7 @@ class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub l
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self._payload = ""
         self._source = ""
         self._hand_code = ""
         self._address = ""
@@ -36,9 +36,7 @@ class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub l
 
     def show(self, handed: Handed) -> None:
         """Takes the receipt of a stored response."""
-        from kiosk.receipts.qr import qr_matrix  # noqa: PLC0415  (loaded late: the first page does not need it)
-
-        self._image = _picture(qr_matrix(handed.payload))
+        self._payload = handed.payload
         self._source = "image://receipt/code"
         self._hand_code, self._address = handed.hand_code, handed.address
         self.changed.emit()
@@ -67,8 +65,10 @@ class ReceiptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub l
 
     @property
     def image(self) -> QImage:
-        """One pixel a module."""
-        return self._image
+        """One pixel a module; made when a page shows it, since many want no receipt."""
+        from kiosk.receipts.qr import qr_matrix  # noqa: PLC0415  (loaded late: the first page does not need it)
+
+        return _picture(qr_matrix(self._payload))
 
     @property
     def settled(self) -> bool:

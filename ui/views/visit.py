@@ -176,8 +176,9 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(bool, notify=turned)
     def built(self) -> bool:
         """This page is built of blocks."""
-        here = self._c.opening is Opening.VISIT
-        return here and (self._c.closed or not isinstance(self._c.page, WelcomePage | PromptPage | ReviewPage))
+        if self._c.closed or self._c.opening is not Opening.VISIT:
+            return True
+        return not isinstance(self._c.page, WelcomePage | PromptPage | ReviewPage)
 
     @Property(QObject, constant=True)
     def segments(self) -> RowsModel:
@@ -419,6 +420,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
                 self.chooseLanguage(which)
             case "languages":
                 self.openSheet("language")
+            case "again":
+                self._c.go_on()
             case "receipt":
                 self._choose_receipt(Paper(which))
             case _:
@@ -586,11 +589,6 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Slot()
     def printReceipt(self) -> None:
         self._c.print_receipt()
-
-    @Slot()
-    def goOn(self) -> None:
-        """Past an apology."""
-        self._c.go_on()
 
     @Slot()
     def finish(self) -> None:

@@ -42,13 +42,6 @@ Window {
 
             LatePage {
                 view: window.view
-                shown: window.view.lost
-                file: "LostPage.qml"
-                turn: 1
-            }
-
-            LatePage {
-                view: window.view
                 shown: window.view.kind === "prompt"
                 file: "PromptPage.qml"
                 turn: 2
