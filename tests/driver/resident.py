@@ -83,7 +83,7 @@ class Resident:
         hand, view = self._hand, self._view
         self._seen("welcome")
         if self._habits.sheets:
-            for _ in range(view.languages.rowCount() - 1):
+            for _ in range(len(view.course.brief.locales) - 1):
                 view.stepInvitation()  # as the page does by itself, were motion on
                 self._seen("welcome")
         hand.tap(f"tile:{self._habits.locale}")
