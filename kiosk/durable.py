@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import secrets
 import shutil
@@ -128,6 +129,23 @@ def erase(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     remove(path)
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Holds the lock file `path`, made where there is none; waits for whoever holds it. It ends with the process.
+
+    Raises:
+        OutputError: as `make_folder`.
+    """
+    make_folder(path.parent)
+    with coded(path):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

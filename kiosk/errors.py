@@ -67,5 +67,9 @@ class MediaError(KioskError):
     """A stick that is not there, not writable or in use. Codes start with MEDIA_."""
 
 
+class StaffError(KioskError):
+    """A PIN or rescue code of the staff desk that is refused. Codes start with STAFF_."""
+
+
 class OutputError(KioskError):
     """A place that cannot be written to, or holds something already. Codes start with OUTPUT_."""

@@ -13,7 +13,7 @@ from kiosk.errors import KioskError
 from kiosk.progress import Cancelled
 
 GROUPS = (
-    *("keys", "sessions", "forms", "batches", "collect", "report", "log", "printers"),
+    *("keys", "sessions", "forms", "batches", "collect", "report", "log", "staff", "printers"),
     *("publish", "verify", "withdraw"),
 )
 

@@ -643,6 +643,21 @@ MESSAGES: dict[str, Message] = {
     "OUTPUT_READ_ONLY": Message(
         N_("{path} cannot be written: the place is protected."), N_("Choose a place where you may write.")
     ),
+    # the staff desk
+    "STAFF_FILE_UNREADABLE": Message(
+        N_("The PINs in {file} cannot be read."),
+        N_("Take the file away and set the PINs anew with “kiosk staff pin”."),
+    ),
+    "STAFF_PIN_NOT_SET": Message(N_("There is no PIN for {role} yet."), N_("Set one with “kiosk staff pin”.")),
+    "STAFF_PIN_SHARED": Message(N_("Another role has this PIN."), N_("Choose a PIN of its own for each role.")),
+    "STAFF_PIN_WEAK": Message(
+        N_("This PIN is too easy, or not {least} to {most} digits long."),
+        N_("Choose other digits: not all the same, and not in a row."),
+    ),
+    "STAFF_RESCUE_WRONG": Message(
+        N_("This rescue code is not the one, or it was used before."),
+        N_("Type the words from the newest envelope. Their order counts."),
+    ),
     # the event log
     "LOG_CHAIN_BROKEN": Message(
         N_("Line {line} of the event log does not follow on the line before it."),

@@ -7,11 +7,17 @@ with the same words takes 2^80 tries.
 from __future__ import annotations
 
 import hashlib
+import secrets
 
 from kiosk.seal._slip39 import WORDS
 
 COUNT = 8
 _BITS = 10
+
+
+def random_words(count: int) -> str:
+    """`count` words at random, 10 bits each."""
+    return " ".join(secrets.choice(WORDS) for _ in range(count))
 
 
 def fingerprint(public: str) -> str:

@@ -67,6 +67,11 @@ class Home:
         return self.path / "kiosk.pub"
 
     @property
+    def staff(self) -> Path:
+        """Hashes of the staff desk's PINs, and its lock-outs."""
+        return self.path / "staff.json"
+
+    @property
     def rehearsals(self) -> Path:
         """Proofs that the recipients of this kiosk's sessions can open what is sealed to them."""
         return self.path / "rehearsals"
