@@ -24,7 +24,8 @@ from kiosk.seal.keys import KioskKey
 from kiosk.seal.signatures import sign
 from kiosk.session.home import Home, SessionFolder
 from kiosk.session.lifecycle import known, open_name
-from kiosk.session.statement import Statement, verified
+from kiosk.session.own_keys import signed_here
+from kiosk.session.statement import Statement
 from kiosk.store.snapshot import Snapshot
 from kiosk.store.store import Store
 from kiosk.store.stored import ExportedBatch
@@ -53,14 +54,14 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
         Cancelled: from `progress`; no part is left.
     """
     folder = _chosen(home, session)
-    key = KioskKey.load(home.kiosk_key)
     if not out_dir.is_dir():  # before anything is frozen: a stick that is not in place is no export
         raise OutputError("OUTPUT_FAILED", path=str(out_dir))
     with Store.open(folder.store) as store:
         snapshot = store.snapshot()
         if not snapshot.counts.closed:
             raise BatchError("BATCH_SESSION_OPEN", session=folder.path.name)
-        statement = _statement(snapshot, key)
+        signature = snapshot.statements[format.STATEMENT_SIGNATURE].decode()
+        statement, key = signed_here(home, snapshot.statements[format.STATEMENT], signature)
         batch = _frozen(store, snapshot, statement, key)
         manifest = format.decode(batch.manifest)
         recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
@@ -94,11 +95,6 @@ def _chosen(home: Home, session: str) -> SessionFolder:
 def _exported(folder: SessionFolder) -> bool:
     with Store.open(folder.store) as store:
         return bool(store.snapshot().batches)
-
-
-def _statement(snapshot: Snapshot, key: KioskKey) -> Statement:
-    text = snapshot.statements[format.STATEMENT]
-    return verified(text, snapshot.statements[format.STATEMENT_SIGNATURE].decode(), key.public_line)
 
 
 def _frozen(store: Store, snapshot: Snapshot, statement: Statement, key: KioskKey) -> ExportedBatch:

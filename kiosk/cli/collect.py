@@ -26,17 +26,20 @@ def register(app: typer.Typer) -> None:
 def enroll(*, kiosks: Kiosks, into: Into, as_json: JsonFlag = False) -> None:
     """Trust the batches of these kiosks from now on."""
     from kiosk.organizer.collection import Collection  # noqa: PLC0415  (a command loads what it needs)
-    from kiosk.organizer.enrolling import read_public_key  # noqa: PLC0415
+    from kiosk.organizer.enrolling import read_public_key, vouched_by  # noqa: PLC0415
+    from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
 
     keys = [read_public_key(path) for path in kiosks]
     today = datetime.now(UTC).date()
+    lines, facts = [], []
     with Collection.open(into) as collection:
-        new = [collection.enroll(key.line, key.name, today) for key in keys]
-    lines = [
-        f"{key.name} ({key.key_id}) is enrolled." if added else f"{key.name} ({key.key_id}) was enrolled before."
-        for key, added in zip(keys, new, strict=True)
-    ]
-    facts = [{"name": key.name, "key_id": key.key_id, "new": added} for key, added in zip(keys, new, strict=True)]
+        for path, key in zip(kiosks, keys, strict=True):
+            known = [line for line in collection.public_keys() if line != key.line]
+            by, added = vouched_by(path, known), collection.enroll(key.line, key.name, today)
+            lines.append(f"{key.name} ({key.key_id}) {'is enrolled.' if added else 'was enrolled before.'}")
+            lines += [f"  The key {by}, enrolled before, vouches for it."] if by else []
+            lines.append(f"  In words: {fingerprint(key.line)}")
+            facts.append({"name": key.name, "key_id": key.key_id, "new": added, "vouched_by": by})
     Output(as_json).result("\n".join(lines), enrolled=facts)
 
 

@@ -29,6 +29,8 @@ Sheets = Annotated[
 Paper = Annotated[PaperSize, typer.Option("--paper", help="Paper of the sheets.")]
 Recipient = Annotated[Path, typer.Option("--recipient", help="The recipient file of the key on the sheets.")]
 
+HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's data folder, if not the usual one.")]
+
 
 def register(app: typer.Typer) -> None:
     """Adds the group."""
@@ -38,6 +40,7 @@ def register(app: typer.Typer) -> None:
     group.command("signing")(signing)
     group.command("show")(show)
     group.command("rehearse")(rehearse)
+    group.command("rotate")(rotate)
     app.add_typer(group, name="keys")
 
 
@@ -159,4 +162,25 @@ def rehearse(
         f"Opened with every identity: {', '.join(names)}.\nWrote {out / FILE}: give it to every kiosk.",
         rehearsal=str(out / FILE),
         opened=names,
+    )
+
+
+def rotate(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+    """Replace this kiosk's signing key; the old one is kept for the sessions that it opened."""
+    from kiosk.seal.fingerprint import fingerprint  # noqa: PLC0415
+    from kiosk.session.home import Home  # noqa: PLC0415
+    from kiosk.session.own_keys import rotate as rotated  # noqa: PLC0415
+
+    place = Home.find(home)
+    keys = rotated(place)
+    words = fingerprint(keys.new.public_line)
+    Output(as_json).result(
+        f"The key {keys.old.key_id} is replaced by {keys.new.key_id}.\n"
+        f"Give {place.kiosk_pub} and {place.kiosk_pub_signature} to the organizers.\n"
+        f"In words: {words}",
+        old=keys.old.key_id,
+        new=keys.new.key_id,
+        fingerprint=words,
+        public_key=str(place.kiosk_pub),
+        signature=str(place.kiosk_pub_signature),
     )

@@ -293,6 +293,9 @@ MESSAGES: dict[str, Message] = {
         N_("The session's file {file} is not the one that was signed when it was opened."),
         N_("Take no input on this kiosk. Keep its disk, and tell the organizers."),
     ),
+    "SESSION_KEY_IN_USE": Message(
+        N_("The session {session} is open with the kiosk's key."), N_("Close the session, then replace the key.")
+    ),
     "SESSION_NAME_INVALID": Message(
         N_("“{name}” cannot be the name of a site or a session."),
         N_("Use letters and digits, with single hyphens or underscores between them, at most 40 in all."),

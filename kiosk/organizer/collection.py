@@ -142,6 +142,11 @@ class Collection:
         """Whether the kiosk with this public key is trusted."""
         return self._one(tables.kiosks.c.public_key, tables.kiosks.c.public_key, public_key) is not None
 
+    def public_keys(self) -> tuple[str, ...]:
+        """Every kiosk's key that is trusted; a kiosk whose key was replaced has several."""
+        with self.transaction() as connection:
+            return tuple(connection.scalars(select(tables.kiosks.c.public_key).order_by(tables.kiosks.c.public_key)))
+
     def add_form(self, form: Questionnaire) -> bool:
         """Makes `form` known; False where it is known already."""
         if self.form(form.sha256) is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.errors import CollectionError
+from kiosk.errors import CollectionError, SealError
+from kiosk.seal.signatures import key_id, verify
 
 _LONGEST = 4096
 _LENGTH = 2 + 8 + 32
@@ -42,3 +45,19 @@ def read_public_key(path: Path) -> KioskPublicKey:
     except (OSError, ValueError, IndexError):
         raise CollectionError("COLLECTION_KIOSK_KEY_INVALID", file=path.name) from None
     return KioskPublicKey(path.stem, line)
+
+
+def vouched_by(path: Path, enrolled: Iterable[str]) -> str:
+    """The id of the enrolled key that signed the public key in `path`; "" where none did.
+
+    A kiosk whose key was replaced has `kiosk.pub.minisig`, the old key's signature, beside `kiosk.pub`.
+    """
+    try:
+        data, text = path.read_bytes(), path.with_name(f"{path.name}.minisig").read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+    for public in enrolled:
+        with suppress(SealError):
+            if verify(public, data, text).startswith("CIK1-KEY "):
+                return key_id(public)
+    return ""

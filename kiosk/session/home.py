@@ -76,9 +76,20 @@ class Home:
         """Proofs that the recipients of this kiosk's sessions can open what is sealed to them."""
         return self.path / "rehearsals"
 
+    @property
+    def kiosk_pub_signature(self) -> Path:
+        """The signature over `kiosk_pub` by the key before it."""
+        return self.path / "kiosk.pub.minisig"
+
+    @property
+    def old_keys(self) -> Path:
+        """Keys that were replaced: sessions that they opened are exported with them."""
+        return self.path / "old-keys"
+
     def public_keys(self) -> tuple[str, ...]:
         """The public keys that this kiosk has had, as the text of their files; none before its first session."""
-        return (self.kiosk_pub.read_text("ascii"),) if self.kiosk_pub.exists() else ()
+        files = [self.kiosk_pub, *(sorted(self.old_keys.glob("*.pub")) if self.old_keys.is_dir() else ())]
+        return tuple(file.read_text("ascii") for file in files if file.exists())
 
     @property
     def events(self) -> Path:

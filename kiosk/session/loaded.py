@@ -12,7 +12,8 @@ from kiosk.errors import SessionError
 from kiosk.questionnaire.model import Questionnaire
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.session.home import Home, SessionFolder
-from kiosk.session.statement import Statement, tag, verified
+from kiosk.session.own_keys import signed_here
+from kiosk.session.statement import Statement, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def load(home: Home, name: str) -> Session:
     """
     folder = home.folder(name)
     data = _read(folder.statement)
-    kiosk_key = KioskKey.load(home.kiosk_key)
-    signature = _read(folder.signature).decode("utf-8", "replace")
-    statement = verified(data, signature, kiosk_key.public_line)
+    statement, kiosk_key = signed_here(home, data, _read(folder.signature).decode("utf-8", "replace"))
     # a folder that was renamed or copied over another one is not that session
     if f"{statement.site}-{statement.session}" != name:
         raise SessionError("SESSION_STATEMENT_FORGED")

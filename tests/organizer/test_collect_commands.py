@@ -61,7 +61,7 @@ def test_from_the_kiosk_to_the_collection(world: World, tmp_path: Path) -> None:
     assert (exported["responses"], exported["final"], exported["again"]) == (6, True, False)
     into: list[str | Path] = ["--into", tmp_path / "c.db"]
     enrolled = facts("enroll", world.home.kiosk_pub, *into)["enrolled"]
-    assert enrolled == [{"name": "kiosk", "key_id": world.key.key_id, "new": True}]
+    assert enrolled == [{"name": "kiosk", "key_id": world.key.key_id, "new": True, "vouched_by": ""}]
     call: list[str | Path] = ["collect", exported["batch"], *into, "--identity", tmp_path / "me.txt"]
     assert facts(*call)["batches"][0]["new"] == 6
     again = kiosk(*call)
