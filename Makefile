@@ -1,6 +1,6 @@
 # What a person does with this checkout. Every target does its own set-up first; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check run bench test-deep translations lock licences pictures setup clean
+.PHONY: help demo test check run bench fuzz test-deep translations lock licences pictures setup clean
 PY := .venv/bin/python
 OUT ?= demo-output
 WINDOW ?=
@@ -28,6 +28,9 @@ run: setup ## opens the kiosk on this machine's screen; WINDOW=540x960 for a win
 
 bench: setup ## measures; writes bench-output/bench.json
 	$(PY) -m tests.bench
+
+fuzz: setup ## changes what parsers read at random, to find what they cannot take; SECONDS=60 for each
+	$(PY) -m tests.fuzz --seconds $(or $(SECONDS),60)
 
 test-deep: setup ## what is too long for every run
 	$(PY) -m pytest -m deep
