@@ -50,6 +50,8 @@ class Reading:
 
     def halt(self) -> None:
         """Falls silent at once; `repeat` or `toggle` begin again at the part that was cut off."""
+        if self.going is Going.SILENT:
+            return  # nothing changes, so nobody lays the page out anew: most touches are of people who read
         self._speaker.hush()
         self._go(Going.SILENT)
 
