@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +101,13 @@ def test_what_is_no_entry_is_refused(line: bytes) -> None:
 def test_an_event_of_a_newer_kiosk_is_read() -> None:
     line = b'{"event":"lamp-lit","fields":{"lamps":2},"previous":"","sequence":1}\n'
     assert read(line)[0].event == "lamp-lit"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_log_or_a_coded_error(data: bytes) -> None:
+    for foreign in (data, data + b"\n"):
+        with suppress(LogError):
+            assert b"".join(map(encode, read(foreign))) == foreign
 
 
 def test_a_line_without_an_end_is_told_apart() -> None:

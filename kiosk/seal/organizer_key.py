@@ -48,10 +48,15 @@ def new_organizer_key(name: str, out: Path, passphrase: str) -> OrganizerKey:
         undo.callback(secret.unlink)
         durable.write_new(public, key.public_text.encode(), mode=0o644)
         undo.callback(public.unlink)
-        made = load_organizer_key(secret, passphrase)
-        if made.public_text != load_public_key(public):
-            raise SealError("SEAL_SIGNING_KEY_INVALID", file=public.name)
+        made = _read_back(secret, public, passphrase)
         undo.pop_all()
+    return made
+
+
+def _read_back(secret: Path, public: Path, passphrase: str | None) -> OrganizerKey:
+    made = load_organizer_key(secret, passphrase)
+    if made.public_text != load_public_key(public):
+        raise SealError("SEAL_SIGNING_KEY_INVALID", file=public.name)
     return made
 
 

@@ -17,7 +17,7 @@ import zxingcpp
 from typer.testing import CliRunner, Result
 
 from kiosk.certificates.closing import Closed, closing_certificate
-from kiosk.certificates.opening import CODE_LONGEST
+from kiosk.certificates.opening import CODE_LONGEST, session_certificate
 from kiosk.certificates.writing import certificate
 from kiosk.cli import sessions
 from kiosk.errors import SessionError
@@ -186,6 +186,13 @@ def test_a_key_file_that_is_gone(opening: Callable[..., OpenSession], home: Home
     opening().folder.key_file.unlink()
     with pytest.raises(SessionError, match="SESSION_FILE_UNREADABLE"):
         of(home)
+
+
+def test_a_file_that_goes_while_it_is_written(opening: Callable[..., OpenSession], home: Home) -> None:
+    session = opening()
+    session.folder.key_file.unlink()
+    with pytest.raises(SessionError, match=r"SESSION_FILE_UNREADABLE file=session\.key\.age"):
+        session_certificate(session, locale="en", texts=Catalogue.load("en"), size=PaperSize.A4)
 
 
 def run(*words: str | Path) -> Result:

@@ -119,6 +119,8 @@ def test_a_name_that_is_no_file_name(tmp_path: Path, name: str) -> None:
 
 def test_an_empty_passphrase(tmp_path: Path) -> None:
     with pytest.raises(SealError, match="SEAL_PASSPHRASE_EMPTY"):
+        keys.write_identity(tmp_path / "anna.identity.age", _age.generate()[0], "")
+    with pytest.raises(SealError, match="SEAL_PASSPHRASE_EMPTY"):
         new_identity("anna", tmp_path, "")
 
 

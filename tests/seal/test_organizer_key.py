@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from kiosk.cli import keys
 from kiosk.errors import KioskError, OutputError, SealError
+from kiosk.seal import organizer_key
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.seal.organizer_key import OrganizerKey, load_organizer_key, load_public_key, new_organizer_key
 from kiosk.seal.signatures import key_id, sign, verify
@@ -110,3 +111,10 @@ def test_the_command_makes_one_and_never_a_second(tmp_path: Path) -> None:
     assert (key.key_id, key.public_line) == (told["key_id"], told["public_key"])
     assert key.public_text == load_public_key(Path(told["public_file"]))
     assert isinstance(CliRunner().invoke(app, command).exception, OutputError)
+
+
+def test_a_pair_that_does_not_fit_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "a.signing").write_text(OrganizerKey.new().secret_text)
+    (tmp_path / "a.signing.pub").write_text(OrganizerKey.new().public_text)
+    with pytest.raises(SealError, match="SEAL_SIGNING_KEY_INVALID"):
+        organizer_key._read_back(tmp_path / "a.signing", tmp_path / "a.signing.pub", None)
