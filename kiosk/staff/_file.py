@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from kiosk import durable
 from kiosk.errors import StaffError
 from kiosk.staff.clock import Moment
-from kiosk.staff.lockout import Lockout
+from kiosk.staff.lockout import LONGEST_WAIT, Lockout
 
 _FORMAT = 1
 
@@ -65,5 +66,8 @@ def save(path: Path, secrets: Secrets) -> None:
 
 
 def _lockout(kept: Mapping[str, Any]) -> Lockout:
-    failures, left, at = int(kept["failures"]), float(kept["left"]), float(kept["at"])
-    return Lockout(failures, left, Moment(str(kept["boot"]), at))
+    failures, left, at = kept["failures"], kept["left"], kept["at"]
+    # a damaged file must not shut the desk for longer than any PIN could
+    if type(failures) is not int or not (0 <= left <= LONGEST_WAIT and 0 <= at < math.inf):
+        raise ValueError
+    return Lockout(failures, float(left), Moment(str(kept["boot"]), float(at)))

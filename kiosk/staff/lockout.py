@@ -12,7 +12,9 @@ from kiosk.staff.clock import Moment
 
 _FREE = 3
 """Wrong PINs that cost nothing: fingers slip."""
-_WAITS = (15.0, 30.0, 60.0, 120.0, 300.0)
+LONGEST_WAIT = 300.0
+"""Seconds."""
+_WAITS = (15.0, 30.0, 60.0, 120.0, LONGEST_WAIT)
 """Seconds after each one more; the last for all that follow. A PIN of 6 digits then takes nine years to try out."""
 
 BEFORE = Moment("", 0.0)

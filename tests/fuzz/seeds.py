@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from argon2 import PasswordHasher
+
 from kiosk.batches import _tar, format
 from kiosk.event_signing import signature
 from kiosk.interview.response import encode
@@ -19,6 +21,9 @@ from kiosk.seal import _age
 from kiosk.seal._slip39 import split
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.seal.signatures import sign
+from kiosk.session import rehearsal
+from kiosk.session.home import Home
+from kiosk.staff import Pins, Role
 from tests.batches.world import World, given, open_world, sealed
 
 
@@ -64,12 +69,30 @@ def genuine(folder: Path) -> Genuine:
         "form-sheet": (Path("tests/questionnaire/small.md").read_bytes(),),
         "printer-line": (b"cups:Kiosk80?paper=58mm", b"escpos:tcp:host:9100", b"escpos:usb:04b8:0e15"),
         "recipient-file": (f"# anna\n{_age.generate()[1]}\n".encode(),),
+        "rehearsal": (rehearsed(world),),
+        "pins": (pins(folder / "pins"),),
         "share": tuple(share.words.encode() for share in split(bytes(range(32)), 3, 5)),
         "ledger": (ledger(),),
         "leaves": (published.write_leaves(b"".join(sorted(chance.randbytes(32) for _ in range(3)))),),
         "left-out": (published.write_left_out({bytes(32): next(iter(published.Reason))}),),
     }
     return Genuine(world, archive, seeds)
+
+
+def rehearsed(world: World) -> bytes:
+    """The proof of a rehearsal."""
+    said = world.statement
+    return rehearsal.encode(rehearsal.Rehearsal(said.date, said.organizers, said.recovery, "0.1.0"))
+
+
+def pins(folder: Path) -> bytes:
+    """The staff desk's file, with two wrong PINs in it."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    desk = Pins(Home(folder), None, quick)
+    desk.set(Role.STAFF, "428173")
+    for _ in range(2):
+        desk.check(Role.STAFF, "111222")
+    return Home(folder).staff.read_bytes()
 
 
 def ledger() -> bytes:

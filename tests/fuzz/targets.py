@@ -16,7 +16,8 @@ from kiosk.questionnaire import canonical
 from kiosk.questionnaire.compile import compile_form
 from kiosk.receipts import hand, payload, tombstone
 from kiosk.seal import _slip39, keys, signatures
-from kiosk.session import statement
+from kiosk.session import rehearsal, statement
+from kiosk.staff import _file as pins
 from tests.fuzz.seeds import Genuine
 
 Target = Callable[[bytes], object]
@@ -63,6 +64,8 @@ def targets(genuine: Genuine, folder: Path) -> Mapping[str, Target]:
         "form-sheet": file("fuzzed.md", compile_form),
         "printer-line": text(choice.parse),
         "recipient-file": file("fuzzed.recipient.txt", keys.load_public),
+        "rehearsal": file("rehearsal.json", rehearsal.read),
+        "pins": file("staff.json", pins.load),
         "share": text(lambda words: _slip39.parse(words, 1)),
         "ledger": published.decode,
         "leaves": lambda data: published.read_leaves(data, "leaves.txt"),

@@ -35,7 +35,7 @@ def parsers(made: Genuine, tmp_path_factory: pytest.TempPathFactory) -> Mapping[
 NAMES = (
     *("manifest", "statement", "archive", "batch", "batch-inside", "response", "receipt", "hand-code", "tombstone"),
     *("signature", "event-log", "signed-log", "form", "form-sheet", "printer-line", "recipient-file", "share"),
-    *("ledger", "leaves", "left-out"),
+    *("ledger", "leaves", "left-out", "rehearsal", "pins"),
 )
 
 

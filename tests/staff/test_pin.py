@@ -207,9 +207,22 @@ def test_what_is_set_is_logged_without_a_digit_of_it(pins: Pins, home: Home) -> 
         assert f'"{secret}"'.encode() not in data
 
 
+def with_lockout(failures: str, left: str, at: str) -> str:
+    kept = f'{{"failures":{failures},"left":{left},"boot":"","at":{at}}}'
+    return f'{{"staff":1,"pins":{{}},"rescue":"","lockouts":{{"staff":{kept}}}}}'
+
+
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{}", '{"staff":2,"pins":{},"rescue":"","lockouts":{}}', '{"pins":{},"rescue":"","lockouts":{"a":1}}'],
+    [
+        *("", "[]", "{}", '{"staff":2,"pins":{},"rescue":"","lockouts":{}}'),
+        '{"staff":1,"pins":{},"rescue":"","lockouts":{"staff":1}}',
+        with_lockout("1e400", "0", "0"),
+        with_lockout("1", "1e400", "0"),
+        with_lockout("1", "NaN", "0"),
+        with_lockout("1", "301", "0"),
+        with_lockout("1", "0", "-1"),
+    ],
 )
 def test_a_damaged_file_lets_nobody_in(pins: Pins, home: Home, content: str) -> None:
     home.staff.write_text(content)
