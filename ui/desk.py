@@ -26,6 +26,8 @@ class Brief:
     youth: bool = False
     prints: bool = True
     """There is a printer: a receipt on paper is offered."""
+    copy_missing: bool = False
+    """The second medium does not hold everything: staff must look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kiosk.printing.protocol import Failed, Outcome, PrinterState
 from kiosk.questionnaire.canonical import load
 from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.session.home import Home
+from kiosk.store.mirror import mirror_state
 from ui.desk import Brief, Handed
 from ui.quiet import hush
 
@@ -90,6 +91,7 @@ class SessionDesk:
                 route=self._route or Route(said["route"]),
                 simulated=said["simulated"],
                 prints=self._choice.prints,
+                copy_missing=mirror_state(folder.store).troubled,
             )
         except (OSError, ValueError, KeyError, TypeError, FormError):
             return None  # closed, or damaged: the resident is told to ask staff, and staff's own check says why

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.cli import session_media
 from kiosk.cli._frame import JsonFlag, Output
 from kiosk.cli.certificate import certificate
 from kiosk.errors import StoreError
@@ -31,6 +32,7 @@ Address = Annotated[str, typer.Option(help="Host that receipts lead to, such as 
 PEOPLE = "How many people are present. It may be changed while the session is open."
 People = Annotated[int | None, typer.Option(min=0, max=100_000, help=PEOPLE)]
 Present = Annotated[int, typer.Argument(min=0, max=100_000, help="How many people are present.")]
+Medium = Annotated[Path | None, typer.Option("--mirror", help="A folder on a second medium that keeps a copy.")]
 Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of this session as made up.")]
 Rehearsed = Annotated[
     Path | None, typer.Option("--rehearsal", help="rehearsal.json; this kiosk keeps it for its next sessions.")
@@ -45,6 +47,7 @@ def register(app: typer.Typer) -> None:
     group.command("people")(people)
     group.command("close")(close)
     group.command("certificate")(certificate)
+    session_media.register(group)
     app.add_typer(group, name="sessions")
 
 
@@ -100,7 +103,14 @@ def show(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
     counts = _counts(opened)
     sentence = f"{opened.name} is open.\n{_sentence(opened)}\n"
     told = _given(counts) if counts else "The kiosk's screen is running: totals are shown when it has stopped."
-    Output(as_json).result(sentence + told, **_facts(opened), **(_totals(counts) if counts else {}))
+    # after the store was opened, which catches up where it can
+    copies = session_media.sentence(opened.folder.store)
+    Output(as_json).result(
+        f"{sentence}{told}{copies}",
+        **_facts(opened),
+        **(_totals(counts) if counts else {}),
+        **session_media.facts(opened.folder.store),
+    )
 
 
 def people(people: Present, home: HomeFolder = None, as_json: JsonFlag = False) -> None:

@@ -296,6 +296,10 @@ MESSAGES: dict[str, Message] = {
     "SESSION_KEY_IN_USE": Message(
         N_("The session {session} is open with the kiosk's key."), N_("Close the session, then replace the key.")
     ),
+    "SESSION_MIRROR_FAILED": Message(
+        N_("The second medium at {path} does not hold the session."),
+        N_("Check that it is in place and has room, or go on without one."),
+    ),
     "SESSION_NAME_INVALID": Message(
         N_("“{name}” cannot be the name of a site or a session."),
         N_("Use letters and digits, with single hyphens or underscores between them, at most 40 in all."),
@@ -329,6 +333,14 @@ MESSAGES: dict[str, Message] = {
     "SESSION_REHEARSAL_UNREADABLE": Message(
         N_("{file} is not the proof of a rehearsal."),
         N_("Give the rehearsal.json that “kiosk keys rehearse” wrote."),
+    ),
+    "SESSION_OTHER_KIOSK": Message(
+        N_("The session {session} was opened on another kiosk than this one."),
+        N_("Recover it into a folder of its own, with --home."),
+    ),
+    "SESSION_RECOVERY_NEEDED": Message(
+        N_("The key of the kiosk that the session was opened on is not here."),
+        N_("Give the identity file of the recovery key with --identity."),
     ),
     "SESSION_STATEMENT_FORGED": Message(
         N_("The session's statement is not signed by this kiosk."),
@@ -372,6 +384,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "STORE_FULL": Message(
         N_("The disk of this kiosk is full."), N_("Try again, or ask a helper. What was stored before is safe.")
+    ),
+    "STORE_MIRROR_DIFFERS": Message(
+        N_("The second medium holds responses that this kiosk does not have."),
+        N_("Keep the medium as it is, put another one in its place, and tell the organizers."),
     ),
     "STORE_MISSING": Message(
         N_("The file {file}, which holds the responses, is not there."),

@@ -25,6 +25,7 @@ from kiosk.seal.session_key import SessionKey, new_session
 from kiosk.seal.signatures import sign
 from kiosk.session.home import Home, SessionFolder
 from kiosk.session.loaded import load_form, load_open
+from kiosk.session.mirroring import add_mirror
 from kiosk.session.statement import Statement, comment_of, encode
 from kiosk.store.store import Store
 
@@ -45,6 +46,7 @@ class Facts:
     address: str
     simulated: bool
     people: int | None
+    mirror: Path | None
 
 
 def make(home: Home, name: str, facts: Facts) -> None:
@@ -60,6 +62,8 @@ def make(home: Home, name: str, facts: Facts) -> None:
         part.path.rename(target.path)
         durable.sync_folder(home.sessions)
         _read_back(home, name, public)
+        if facts.mirror is not None:
+            add_mirror(load_open(home, name), facts.mirror)
         _log(home, name, facts.date)
         durable.write_new(home.open_marker, f"{name}\n".encode())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from pathlib import Path
 
 from kiosk import durable
 from kiosk.errors import OutputError, SessionError
@@ -47,6 +48,7 @@ def open_session(
     address: str = "",
     simulated: bool = False,
     people: int | None = None,
+    mirror: Path | None = None,
     rehearsal: Rehearsal | None = None,
 ) -> OpenSession:
     """Opens a session: makes its key and files, reads all of them back, and only then says that it is open.
@@ -58,14 +60,15 @@ def open_session(
         locales: languages offered, in the order shown.
         address: host that receipts lead to, or "".
         people: how many are present, where staff say so; it may be changed while the session is open.
+        mirror: a folder on a second medium that keeps a copy; see `kiosk.session.mirroring`.
         simulated: nobody's answers will be in it.
         rehearsal: the proof that the recipients can open what is sealed to them. It is kept, so that later sessions
             with the same recipients need not be given it; a simulated session needs none.
 
     Raises:
-        SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_NAME_INVALID, SESSION_ORGANIZATION_INVALID;
-            SESSION_NO_RECIPIENT; SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE; SESSION_NOT_READ_BACK;
-            SESSION_NOT_REHEARSED, SESSION_REHEARSAL_UNREADABLE.
+        SessionError: SESSION_OPEN_ALREADY; SESSION_EXISTS; SESSION_MIRROR_FAILED; SESSION_NAME_INVALID,
+            SESSION_ORGANIZATION_INVALID; SESSION_NO_RECIPIENT; SESSION_NO_RECOVERY; SESSION_NO_LANGUAGE;
+            SESSION_NOT_READ_BACK; SESSION_NOT_REHEARSED, SESSION_REHEARSAL_UNREADABLE.
         SealError, StoreError, OutputError: a file could not be made. No session is open then, and no part is left.
     """
     from kiosk.session import _making  # noqa: PLC0415  (the store's and the form's imports; a visit needs neither here)
@@ -98,6 +101,7 @@ def open_session(
         address,
         simulated,
         people,
+        mirror,
     )
     try:
         _making.make(home, name, facts)

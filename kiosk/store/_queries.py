@@ -143,6 +143,13 @@ def record(connection: Connection, batch: ExportedBatch) -> None:
         connection.exec_driver_sql("INSERT INTO members (leaf, number) VALUES (?, ?)", rows)
 
 
+def erased(connection: Connection) -> set[bytes]:
+    """Leaves of responses that must not be kept: withdrawn ones, and those of acknowledged batches."""
+    acknowledged = select(_members.leaf).join(_schema.batches, _batches.number == _members.number)
+    query = select(_tombstones.leaf).union(acknowledged.where(_batches.erased == 1))
+    return set(connection.scalars(query).all())
+
+
 def batch_number(connection: Connection, manifest_sha256: str) -> int:
     """Number of the batch whose manifest has this hash, 64 hex digits.
 

@@ -1,47 +1,50 @@
 """The sealed responses of one session: durable before thanks, and blind to the order they came in.
 
 It refuses a second process, a newer schema, a file that is not ours, and responses after the session was closed.
-It never sees a plaintext.
+Where staff named a second medium (`kiosk.store.mirror`) it keeps both in step. It never sees a plaintext.
 """
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, update
 
-from kiosk import durable
 from kiosk.errors import StoreError
 from kiosk.interview.response import Mode, Status
 from kiosk.seal.envelope import SealedResponse
-from kiosk.store import _engine, _erasing, _migrations, _queries, _schema
-from kiosk.store._lock import Lock
+from kiosk.store import _engine, _erasing, _queries, _schema
+from kiosk.store._copying import copy
+from kiosk.store._database import Database
+from kiosk.store._following import Follower
+from kiosk.store.mirror import MirrorState, mirror_folder, note_state
 from kiosk.store.snapshot import Snapshot
 from kiosk.store.stored import _COMMITTED, Counts, ExportedBatch, Stored, Withdrawal
 
 WAIT = 2.0
+MIRROR_WAIT = 0.2
 FREE = 32 * 1024 * 1024
 
 _PROBE = bytes(1024)
 """Stands for a response in a probe; it is taken back before the commit."""
 
 _tally = _schema.tally.c
+_T = TypeVar("_T")
 
 
 class Store:
-    """One open database. Any thread may call it; calls wait for one another."""
+    """One open store, on one medium or two. Any thread may call it; calls wait for one another."""
 
-    def __init__(self, path: Path, engine: Engine, lock: Lock) -> None:
+    def __init__(self, path: Path, first: Database, follower: Follower | None) -> None:
         """For `open` and `create`."""
         self._path = path
-        self._engine = engine
-        self._lock = lock
+        self._first = first
+        self._follower = follower
 
     @classmethod
     def create(cls, path: Path, statements: Mapping[str, bytes], *, people: int | None = None) -> Self:
@@ -53,40 +56,52 @@ class Store:
         Raises:
             StoreError: STORE_EXISTS; STORE_FULL; STORE_READ_ONLY; STORE_BUSY; STORE_FAILED.
         """
-        with _engine.coded():
-            try:
-                path.touch(0o600, exist_ok=False)
-            except FileExistsError:
-                raise StoreError("STORE_EXISTS", file=path.name) from None
-        store = cls._locked(path, WAIT)
-        with store._closing_on_error(), store._write() as connection:
-            _queries.create(connection, statements, people)
-        return store
+        return cls(path, Database.create(path, statements, people, WAIT), None)
 
     @classmethod
     def open(cls, path: Path, *, wait: float = WAIT) -> Self:
         """The store at `path`, waiting up to `wait` seconds for another process to let go of it.
 
-        Tables of an older version are brought to the present one, and a rewrite that was due when its process ended is
-        done, first.
+        Tables of an older version are brought to the present one, a rewrite that was due when its process ended is
+        done, and the second medium is brought up to date, first.
 
         Raises:
             StoreError: STORE_MISSING; STORE_BUSY; STORE_NEWER; STORE_DAMAGED; STORE_READ_ONLY; STORE_FAILED.
         """
-        if not path.is_file():
-            raise StoreError("STORE_MISSING", file=path.name)
-        store = cls._locked(path, wait)
-        # read before SQLite does: a WAL that holds anything may hold responses in the order they came
-        left_over = store._wal.is_file() and store._wal.stat().st_size > 0
-        with store._closing_on_error():
-            with store._read() as connection:
-                version = _queries.version(connection)
-            if version < _schema.VERSION:
-                with store._write() as connection:
-                    _migrations.migrate(connection, version)
-            if store._rewrite_due() or left_over:
-                store._rewrite_if_room()
-        return store
+        first = Database.open(path, wait)
+        folder = mirror_folder(path)
+        if folder is None:
+            return cls(path, first, None)
+        attach = partial(Database.open, folder / path.name, MIRROR_WAIT)
+        follower = Follower(attach, partial(note_state, path))
+        follower.catch_up(first)
+        return cls(path, first, follower)
+
+    @classmethod
+    def recover(cls, path: Path, source: Path) -> Self:
+        """A new store at `path`, closed, with all that the one at `source` holds, which stays as it is.
+
+        Raises:
+            StoreError: as `create` and `open`.
+        """
+        second = Database.open(source, WAIT)
+        try:
+            with second.read() as connection:
+                statements = _queries.snapshot(connection, lambda *_: ()).statements
+            first = Database.create(path, statements, None, WAIT)
+            with second.read() as there, first.write() as here:
+                copy(there, here)
+        finally:
+            second.close()
+        recovered = cls(path, first, None)
+        recovered.finish()
+        recovered.rewrite()
+        return recovered
+
+    @property
+    def mirror_state(self) -> MirrorState:
+        """How the second medium stands. Whatever it is, the first one holds all that was acknowledged."""
+        return self._follower.state if self._follower else MirrorState.NONE
 
     def add(self, sealed: SealedResponse, *, status: Status, mode: Mode = Mode.TOUCH) -> Stored:
         """Stores `sealed` and counts it; returns after the disk has it.
@@ -97,35 +112,39 @@ class Store:
             StoreError: STORE_FULL; STORE_READ_ONLY; STORE_CLOSED; STORE_DAMAGED; STORE_FAILED; STORE_WITHDRAWN, when
                 a tombstone names it. Nothing was stored.
         """
-        with self._write() as connection:
-            _queries.put(connection, sealed, status, mode)
+        self._commit(lambda connection: _queries.put(connection, sealed, status, mode))
         return Stored(sealed.leaf, _COMMITTED)
 
     def break_off(self) -> None:
         """Counts a visit that ended without a response. Errors as `add`."""
-        with self._write() as connection:
-            connection.execute(update(_schema.tally).values(stopped=_tally.stopped + 1))
+        self._commit(lambda connection: connection.execute(update(_schema.tally).values(stopped=_tally.stopped + 1)))
 
     def set_people(self, people: int) -> None:
         """Keeps how many people are present; a later number takes the place of an earlier one. Errors as `add`."""
-        with self._write() as connection:
+
+        def work(connection: Connection) -> None:
             _queries.refuse_closed(connection)
             connection.execute(update(_schema.tally).values(people=people))
 
+        self._commit(work)
+
     def finish(self) -> Counts:
         """Takes no more responses from now on; the totals are final. Again is harmless. Errors as `add`."""
-        with self._write() as connection:
+
+        def work(connection: Connection) -> Counts:
             connection.execute(update(_schema.tally).values(closed=1))
             return _queries.counts(connection)
 
+        return self._commit(work)
+
     def counts(self) -> Counts:
         """Totals so far."""
-        with self._read() as connection:
+        with self._first.read() as connection:
             return _queries.counts(connection)
 
     def snapshot(self) -> Snapshot:
         """What an export needs; see `Snapshot`."""
-        with self._read() as connection:
+        with self._first.read() as connection:
             return _queries.snapshot(connection, self._page)
 
     def record_batch(self, batch: ExportedBatch) -> None:
@@ -134,8 +153,7 @@ class Store:
         Raises:
             StoreError: STORE_BATCH_EXISTS, when its number or one of its responses is taken; and as `add`.
         """
-        with self._write() as connection:
-            _queries.record(connection, batch)
+        self._commit(lambda connection: _queries.record(connection, batch))
 
     def withdraw(self, leaf: bytes, tombstone: bytes) -> Withdrawal:
         """Keeps `tombstone` durably, and erases the response `leaf` if it is here; open or closed, exported or not.
@@ -149,9 +167,9 @@ class Store:
         Raises:
             StoreError: STORE_FULL and others as `add`; STORE_NOT_ERASED. The tombstone may be kept already.
         """
-        with self._write() as connection:
+        with self._first.read() as connection:
             gone = _erasing.samples(connection, [leaf])
-            outcome = _erasing.withdraw(connection, leaf, tombstone)
+        outcome = self._commit(lambda connection: _erasing.withdraw(connection, leaf, tombstone))
         self._erase(gone)
         return outcome
 
@@ -168,11 +186,11 @@ class Store:
             StoreError: STORE_BATCH_UNKNOWN, when no such batch was recorded; STORE_NOT_ERASED, when a look at every
                 page still finds one; and as `add`. After an error it may be called again.
         """
-        with self._write() as connection:
+        with self._first.read() as connection:
             number = _queries.batch_number(connection, manifest_sha256)
             leaves = _erasing.held(connection, number)
             gone = _erasing.samples(connection, leaves)
-            _erasing.acknowledge(connection, number)
+        self._commit(lambda connection: _erasing.acknowledge(connection, number))
         self._erase(gone)
         return len(leaves)
 
@@ -184,12 +202,9 @@ class Store:
         Raises:
             StoreError: STORE_FULL and others; every response is still there, and the rewrite still due.
         """
-        with self._read() as connection:
-            connection.exec_driver_sql("VACUUM")
-            connection.execute(update(_schema.tally).values(rewrite_due=0))
-            # never busy: the lock is exclusive and the connection the only one
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._forget_times()
+        self._first.rewrite()
+        if self._follower:
+            self._follower.rewrite(self._first)
 
     def probe(self, free: int = FREE) -> None:
         """Checks, before a resident starts, that a response could be stored: room, a row that is taken back, a commit.
@@ -205,19 +220,19 @@ class Store:
         with _engine.coded():
             if shutil.disk_usage(self._path.parent).free < free:
                 raise StoreError("STORE_FULL")
-        with self._write() as connection:
+        with self._first.write() as connection:
             connection.exec_driver_sql("SAVEPOINT probe")
             _queries.put(connection, SealedResponse(_PROBE), Status.COMPLETE, Mode.TOUCH)
             connection.exec_driver_sql("ROLLBACK TO probe")
             connection.execute(update(_schema.tally).values(stopped=_tally.stopped))
+        if self._follower:
+            self._follower.catch_up(self._first)
 
     def close(self) -> None:
-        """Lets go of the file. Again is harmless."""
-        self._engine.dispose()
-        if self._lock.held:
-            with contextlib.suppress(OSError):  # a disk that is read-only keeps the times it has
-                self._forget_times()
-        self._lock.release()
+        """Lets go of the files. Again is harmless."""
+        if self._follower:
+            self._follower.close()
+        self._first.close()
 
     def __enter__(self) -> Self:
         return self
@@ -227,64 +242,19 @@ class Store:
     ) -> None:
         self.close()
 
-    @classmethod
-    def _locked(cls, path: Path, wait: float) -> Self:
-        with _engine.coded():
-            lock = Lock(path.with_name(path.name + ".lock"), wait)
-        return cls(path, _engine.connect(path), lock)
-
-    @property
-    def _wal(self) -> Path:
-        return self._path.with_name(self._path.name + "-wal")
-
-    @contextmanager
-    def _closing_on_error(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self.close()
-            raise
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        if not self._lock.held:
-            raise ValueError("the store is closed")
-        with _engine.coded(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        """A transaction: durable when the block has ended, undone when it raised."""
-        with self._read() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
-            connection.commit()
-
-    def _forget_times(self) -> None:
-        """When it was last written is when the last resident sent something."""
-        durable.forget_times(self._path, self._wal, self._path.parent)
-
-    def _rewrite_due(self) -> bool:
-        with self._read() as connection:
-            return _queries.rewrite_due(connection)
+    def _commit(self, work: Callable[[Connection], _T]) -> _T:
+        """Does `work` on the first medium, durably, then on the second."""
+        with self._first.write() as connection:
+            done = work(connection)
+        if self._follower:
+            self._follower.follow(self._first, work)
+        return done
 
     def _erase(self, gone: frozenset[bytes]) -> None:
-        """Rewrites if that is due, and looks for freed pages and for the pieces `gone`."""
-        if self._rewrite_due():
-            self.rewrite()
-        with self._read() as connection:
-            freed = _queries.freed_pages(connection)
-        with _engine.coded():
-            _erasing.check_gone((self._path, self._wal), freed, gone)
-
-    def _rewrite_if_room(self) -> None:
-        try:
-            self.rewrite()
-        except StoreError as error:
-            if error.code != "STORE_FULL":
-                raise
-            # a full disk must not keep anyone from exporting; the rewrite stays due
+        self._first.erase(gone)
+        if self._follower:
+            self._follower.erase(self._first, gone)
 
     def _page(self, first: bytes, count: int) -> Sequence[tuple[bytes, bytes]]:
-        with self._read() as connection:
+        with self._first.read() as connection:
             return _queries.page(connection, first, count)

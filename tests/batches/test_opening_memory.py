@@ -51,5 +51,5 @@ def test_a_hundred_thousand_responses_open_in_bounded_memory(tmp_path: Path) -> 
 
 def count_all(world: World) -> None:
     """What `fill` leaves undone when it is called again."""
-    with world.store() as store, store._write() as connection:
+    with world.store() as store, store._first.write() as connection:
         connection.exec_driver_sql("UPDATE tally SET complete = ?", (MANY,))

@@ -74,7 +74,7 @@ class World:
 
     def fill(self, blobs: Sequence[SealedResponse], partial: int = 0) -> None:
         """Puts responses into the store, the first `partial` as partial, without a commit for each."""
-        with self.store() as store, store._write() as connection:
+        with self.store() as store, store._first.write() as connection:
             rows = [{"leaf": sealed.leaf, "blob": sealed.blob} for sealed in blobs]
             connection.execute(insert(_schema.responses), rows)
             tally = {"complete": len(blobs) - partial, "partial": partial}

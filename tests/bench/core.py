@@ -23,6 +23,8 @@ from kiosk.progress import Progress, Silent
 from kiosk.seal import _age
 from kiosk.seal.envelope import SealedResponse, seal
 from kiosk.session.home import Home
+from kiosk.session.loaded import load
+from kiosk.session.mirroring import add_mirror
 from tests.batches.world import World, open_world
 from tests.bench.residents import responses
 
@@ -100,21 +102,27 @@ def _seal_per_s(world: World, given: Sequence[Response], progress: Progress) -> 
 
 def _store(folder: Path, sealed: Sequence[SealedResponse], progress: Progress) -> dict[str, object]:
     """Commits of a whole session, and rewrites when the store holds about as many as each of `_SIZES`."""
-    progress.start("Commits", _COMMITS + _REWRITES * len(_SIZES))
+    progress.start("Commits", 2 * _COMMITS + _REWRITES * len(_SIZES))
     commits, _ = _session(folder / "commits", 0, sealed[:_COMMITS], progress)
+    second = folder / "second"
+    second.mkdir()
+    doubled, _ = _session(folder / "two-media", 0, sealed[:_COMMITS], progress, mirror=second)
     rewrites = {}
     for size in _SIZES:
         before = size - _REWRITES // 2 - 1
         _, spent = _session(folder / f"rewrite-{size}", before, sealed[: before + _REWRITES], progress)
         rewrites[str(size)] = round(statistics.median(spent), 2)
-    return {"commit_ms": spread(commits), "rewrite_ms": rewrites}
+    # the second folder is on the same disk, where no second one is to be had: twice the syncs of one
+    return {"commit_ms": spread(commits), "commit_two_media_ms": spread(doubled), "rewrite_ms": rewrites}
 
 
 def _session(
-    folder: Path, before: int, sealed: Sequence[SealedResponse], progress: Progress
+    folder: Path, before: int, sealed: Sequence[SealedResponse], progress: Progress, mirror: Path | None = None
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of each commit and of the rewrite that follows it, in a store that held `before` of `sealed`."""
     world = open_world(folder)
+    if mirror:
+        add_mirror(load(world.home, world.name), mirror)
     if before:
         world.fill(sealed[:before])
     commits, rewrites = [], []

@@ -38,6 +38,7 @@ GOALS = (
     Goal("page_turn_ms.p95", 17),
     Goal("language_switch_ms.p95", 50),
     Goal("submit_durable_ms.p95", 20),
+    Goal("commit_two_media_ms.p95", 30),
     Goal("rewrite_ms.500", 20),
     Goal("next_resident_ms.p95", 100),
     Goal("cpu_s_per_response", 0.15),

@@ -164,7 +164,7 @@ def test_an_unknown_batch_erases_nothing(store: Store, sealed: MakeSealed) -> No
 def test_an_erasure_without_the_rewrite_is_noticed(store: Store, path: Path, sealed: MakeSealed) -> None:
     given = sealed(30, 20)
     fill(store, given)
-    with store._write() as connection:
+    with store._first.write() as connection:
         gone = _erasing.samples(connection, [given[3].leaf])
         _erasing.withdraw(connection, given[3].leaf, b"wish")
     assert len(gone) > 20 * 1024 // 300

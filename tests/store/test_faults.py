@@ -21,7 +21,7 @@ class MakeSealed(Protocol):
 
 
 def _limit(store: Store, pages: int) -> None:
-    with store._engine.connect() as connection:
+    with store._first._engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
 
@@ -74,7 +74,7 @@ def test_a_full_disk_does_not_keep_a_store_from_opening(
 
 
 def test_a_read_only_disk(store: Store, sealed: MakeSealed) -> None:
-    with store._engine.connect() as connection:
+    with store._first._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     for act in (lambda: store.add(sealed(1)[0], status=Status.COMPLETE), store.break_off, store.probe, store.rewrite):
         with pytest.raises(StoreError, match="STORE_READ_ONLY"):
@@ -103,7 +103,7 @@ def test_system_errors_have_codes(number: int, code: str) -> None:
 
 
 def test_a_database_error_that_has_no_code_of_ours(store: Store) -> None:
-    with pytest.raises(StoreError) as caught, _engine.coded(), store._engine.connect() as connection:
+    with pytest.raises(StoreError) as caught, _engine.coded(), store._first._engine.connect() as connection:
         connection.exec_driver_sql("SELECT nothing")
     assert (caught.value.code, caught.value.fields) == ("STORE_FAILED", {"reason": "SQLITE_ERROR"})
 

@@ -120,7 +120,7 @@ def test_freed_pages_hold_nothing(store: Store, path: Path, sealed: MakeSealed) 
     given = sealed(60)
     for one in given:
         store.add(one, status=Status.COMPLETE)
-    with store._engine.connect() as connection:
+    with store._first._engine.connect() as connection:
         connection.exec_driver_sql("DELETE FROM responses")
     store.rewrite()
     content = path.read_bytes() + wal(path).read_bytes()
@@ -131,7 +131,7 @@ def test_a_rewrite_without_room_stays_due(path: Path, small_disk: Path | None, s
     folder = small_disk or path.parent
     store = Store.create(folder / "store.db", {})
     if small_disk is None:
-        with store._engine.connect() as connection:
+        with store._first._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 10")
     with pytest.raises(StoreError, match="STORE_FULL"):
         [store.add(one, status=Status.COMPLETE) for one in sealed(300)]
@@ -139,7 +139,7 @@ def test_a_rewrite_without_room_stays_due(path: Path, small_disk: Path | None, s
     if small_disk is not None:
         with pytest.raises(StoreError, match="STORE_FULL"):
             store.rewrite()
-    with store._engine.connect() as connection:
+    with store._first._engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT rewrite_due FROM tally").scalar_one() == 1
     assert len(store.snapshot().leaves) == kept
     store.close()

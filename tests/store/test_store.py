@@ -59,7 +59,7 @@ def test_a_response_that_is_gone_or_changed_is_told(store: Store, sealed: MakeSe
     snapshot = store.snapshot()
     leaf = snapshot.leaves[at]
     for damage in ("UPDATE responses SET blob = zeroblob(9) WHERE leaf = ?", "DELETE FROM responses WHERE leaf = ?"):
-        with store._write() as connection:
+        with store._first.write() as connection:
             connection.exec_driver_sql(damage, (leaf,))
         with pytest.raises(StoreError, match="STORE_DAMAGED"):
             list(snapshot.responses(snapshot.leaves))
@@ -67,7 +67,7 @@ def test_a_response_that_is_gone_or_changed_is_told(store: Store, sealed: MakeSe
 
 def fill(store: Store, blobs: list[SealedResponse]) -> None:
     """All at once: a commit for each takes long."""
-    with store._write() as connection:
+    with store._first.write() as connection:
         connection.execute(insert(_schema.responses), [{"leaf": one.leaf, "blob": one.blob} for one in blobs])
 
 
@@ -113,7 +113,7 @@ def test_nobody_else_may_read_its_files(store: Store, path: Path, sealed: MakeSe
 
 
 def test_a_commit_is_synced_in_full(store: Store) -> None:
-    with store._engine.connect() as connection:
+    with store._first._engine.connect() as connection:
         found = {
             pragma: connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one()
             for pragma in ("synchronous", "journal_mode", "secure_delete", "foreign_keys", "wal_autocheckpoint")

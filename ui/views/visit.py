@@ -137,6 +137,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def simulated(self) -> bool:
         return self._c.brief is not None and self._c.brief.simulated
 
+    @Property(bool, notify=turned)
+    def copyMissing(self) -> bool:
+        """The second medium does not hold everything: a sign for staff."""
+        return self._c.brief is not None and self._c.brief.copy_missing
+
     @Property(str, notify=turned)
     def reason(self) -> str:
         """Why the visit has ended: declined, minor, erased or finished."""

@@ -76,6 +76,11 @@ Window {
             listening: window.view.listening
         }
 
+        StaffSign {
+            visible: window.view.kind === "welcome" && window.view.copyMissing
+            y: window.view.simulated ? 8 * Theme.px : 0
+        }
+
         Rectangle {
             visible: window.view.simulated
             width: parent.width
