@@ -147,20 +147,17 @@ def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, 
 
 
 def _first_page_pss(places: Places) -> float:
-    """Megabytes of all processes of an idle kiosk: supervisor, first page, and the next visit ready behind it."""
-    with tempfile.TemporaryDirectory() as out:
-        script = (
-            "import os, sys\n"
-            "from ui.processes import Nursery\n"
-            "from ui.program import visit_environment\n"
-            "from ui.supervisor import Supervisor\n"
-            "nursery = Nursery('tests.bench.visit', sys.argv[1:], visit_environment(os.environ))\n"
-            "Supervisor(nursery).run()\n"
-        )
-        command = [sys.executable, "-P", "-c", script, *_visit(places, "rest", Path(out))]
-        with subprocess.Popen(command, env=_environment()) as process:
-            total = _settled(psutil.Process(process.pid))
-            process.terminate()
+    """Megabytes of all processes of an idle kiosk: supervisor, nursery, first page, and the next visit behind it."""
+    script = (
+        "import os, sys\n"
+        "from ui.program import visit_environment, visits\n"
+        "from ui.supervisor import Supervisor\n"
+        "Supervisor(visits(sys.argv[1:], visit_environment(os.environ))).run()\n"
+    )
+    arguments = ["--window", "1080x1920", "--home", str(places.home)]
+    with subprocess.Popen([sys.executable, "-P", "-c", script, *arguments], env=_environment()) as process:
+        total = _settled(psutil.Process(process.pid))
+        process.terminate()
     return total
 
 

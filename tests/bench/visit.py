@@ -153,7 +153,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--work", choices=("turns", "answer", "hurry", "rest"), required=True)
+    parser.add_argument("--work", choices=("turns", "answer", "hurry"), required=True)
     parser.add_argument("--rounds", type=int, default=1)
     given = parser.parse_args()
     clock = ManualClock()
@@ -161,7 +161,7 @@ def main() -> None:
 
     def drive(app: App) -> None:
         def begin() -> None:
-            if app.view.warm and given.work != "rest":
+            if app.view.warm:
                 app.view.turned.disconnect(begin)
                 # a resident does not touch before the first page has been seen
                 QTimer.singleShot(0, lambda: go(app))
