@@ -617,11 +617,15 @@ MESSAGES: dict[str, Message] = {
         N_("Compare it with the paper and type it again."),
     ),
     "RECEIPT_HAND_SWAPPED": Message(
-        N_("Character {place} of group {group} and the one after it have changed places."),
+        N_("Character {place} of group {group} and character {other_place} of group {other_group} changed places."),
+        N_("Compare them with the paper and type them again."),
+    ),
+    "RECEIPT_HAND_TWO": Message(
+        N_("Character {place} of group {group} and character {other_place} of group {other_group} do not fit."),
         N_("Compare them with the paper and type them again."),
     ),
     "RECEIPT_HAND_CHECK": Message(
-        N_("More than one character of the code is wrong."),
+        N_("More than two characters of the code are wrong."),
         N_("Compare it with the paper, group by group, and type it again."),
     ),
     "RECEIPT_HAND_AMBIGUOUS": Message(

@@ -1,17 +1,18 @@
-"""The receipt's code for people: 16 characters of the leaf and 2 check characters, in groups of 4.
+"""The receipt's code for people: 16 characters of the leaf and 4 check characters, in groups of 4.
 
-It looks an input up; it cannot take one out. The check characters say not only that something is wrong, but where.
+It looks an input up; it cannot take one out. The check characters say not only that something is wrong, but where: they
+make it a Reed-Solomon code over GF(32), shortened to 20 symbols, whose words differ in 5 places or more. So any one or
+two wrong characters are located, two that have changed places (neighbours or not) are told as such, and three or four
+wrong ones are always noticed, though the places named may then be others.
 
-The 18 characters are symbols of GF(32) (x⁵ + x² + 1), and a right code satisfies Σ cᵢ·Hᵢ = 0 for the columns H below. A
-wrong character gives a multiple of one column, two swapped neighbours a multiple of Hᵢ + Hᵢ₊₁. No column is a multiple
-of another, or of any such sum, and the sums inside a group are no multiples of each other; so each of these mistakes is
-found and told from all others. (GF(32)² has 33 directions, one short of what the four swaps across a space would need:
-those are found for certain, and located but for one time in 31.) Reed-Solomon's own columns, powers of one element,
-cannot do this: there all swaps share a direction.
+Reed, Solomon: Polynomial Codes over Certain Finite Fields, 1960. GF(32) is by x⁵ + x² + 1; the generator's roots are
+2⁰ to 2³. Libraries for it decode bytes with tables in module state (reedsolo), or bring NumPy (galois); this locates
+only, in few lines.
 """
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import NoReturn
 
 from kiosk.errors import ReceiptError
@@ -19,28 +20,35 @@ from kiosk.errors import ReceiptError
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U."""
 GROUP = 4
-DATA, LENGTH = 16, 18
+DATA, CHECKS = 16, 4
+LENGTH = DATA + CHECKS
 BYTES = DATA * 5 // 8
-
-H = (
-    *((31, 15), (9, 6), (4, 16), (24, 26), (8, 23), (14, 19), (3, 28), (6, 17), (19, 9)),
-    *((1, 19), (5, 24), (30, 16), (28, 17), (29, 11), (16, 1), (23, 2), (1, 0), (0, 1)),
-)
-"""One column a character, found by search; the tests prove what is said of them. The last two make encoding a sum."""
 
 _READ_AS = str.maketrans("OIL", "011", " \t\r\n-")
 
 
+def _powers() -> tuple[int, ...]:
+    powers = [1]
+    while len(powers) < 31:
+        doubled = powers[-1] << 1
+        powers.append(doubled ^ 0b100101 if doubled & 32 else doubled)
+    return tuple(powers)
+
+
+_EXP = _powers()
+"""2⁰ to 2³⁰: every symbol but 0."""
+_LOG = {power: exponent for exponent, power in enumerate(_EXP)}
+
+
 def hand_code(leaf: bytes) -> str:
-    """The code of a leaf: `7K3M 9QWX 2FHT 5RCD 8B`.
+    """The code of a leaf: `7K3M 9QWX 2FHT 5RCD 8BJ0`.
 
     Args:
         leaf: 32 bytes, or at least its first 10.
     """
     number = int.from_bytes(leaf[:BYTES], "big")
     symbols = [number >> 5 * place & 31 for place in range(DATA - 1, -1, -1)]
-    symbols += _syndrome(symbols)
-    letters = "".join(ALPHABET[symbol] for symbol in symbols)
+    letters = "".join(ALPHABET[symbol] for symbol in (*symbols, *_checks(symbols)))
     return " ".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
 
 
@@ -49,8 +57,9 @@ def read_hand(text: str) -> bytes:
 
     Raises:
         ReceiptError: RECEIPT_HAND_LENGTH; RECEIPT_HAND_CHARACTER for one that no code has; RECEIPT_HAND_WRONG for one
-            that cannot be right; RECEIPT_HAND_SWAPPED for two neighbours in each other's place; RECEIPT_HAND_CHECK for
-            more. `position` counts from 1 without spaces; `group` and `place` name the same character as people see it.
+            that cannot be right; RECEIPT_HAND_SWAPPED for two in each other's place; RECEIPT_HAND_TWO for two that
+            cannot be right; RECEIPT_HAND_CHECK for more. `position` counts from 1 without spaces; `group` and `place`
+            name the same character as people see it; the second one's are `other_position` and so on.
     """
     letters = text.upper().translate(_READ_AS)
     for at, letter in enumerate(letters):
@@ -60,7 +69,7 @@ def read_hand(text: str) -> bytes:
         raise ReceiptError("RECEIPT_HAND_LENGTH", found=len(letters), expected=LENGTH)
     symbols = [ALPHABET.index(letter) for letter in letters]
     syndrome = _syndrome(symbols)
-    if syndrome != (0, 0):
+    if any(syndrome):
         _refuse(symbols, syndrome)
     number = 0
     for symbol in symbols[:DATA]:
@@ -68,17 +77,21 @@ def read_hand(text: str) -> bytes:
     return number.to_bytes(BYTES, "big")
 
 
-def _refuse(symbols: list[int], syndrome: tuple[int, int]) -> NoReturn:
-    for at, column in enumerate(H):
-        if any(_scaled(column, by) == syndrome for by in range(1, 32)):
+def _refuse(symbols: list[int], syndrome: list[int]) -> NoReturn:
+    """Names the one or two places where a change makes it a right code; there is one such pair at most."""
+    for at in range(LENGTH):
+        if syndrome == _column(at, syndrome[0]):
             raise ReceiptError("RECEIPT_HAND_WRONG", **_where(at))
-    swapped = [
-        at
-        for at in range(LENGTH - 1)
-        if _scaled((H[at][0] ^ H[at + 1][0], H[at][1] ^ H[at + 1][1]), symbols[at] ^ symbols[at + 1]) == syndrome
-    ]
-    if len(swapped) == 1:
-        raise ReceiptError("RECEIPT_HAND_SWAPPED", **_where(swapped[0]))
+    for one, other in combinations(range(LENGTH), 2):
+        # two errors e and f with e + f = S₀ and e·x + f·y = S₁, where x and y are the places' own powers
+        x, y = _power(one), _power(other)
+        second = _divided(syndrome[1] ^ _times(syndrome[0], x), x ^ y)
+        first = syndrome[0] ^ second
+        both = [a ^ b for a, b in zip(_column(one, first), _column(other, second), strict=True)]
+        if both == syndrome:
+            swapped = first == second == symbols[one] ^ symbols[other]
+            where = _where(one) | {f"other_{name}": number for name, number in _where(other).items()}
+            raise ReceiptError("RECEIPT_HAND_SWAPPED" if swapped else "RECEIPT_HAND_TWO", **where)
     raise ReceiptError("RECEIPT_HAND_CHECK")
 
 
@@ -86,27 +99,42 @@ def _where(at: int) -> dict[str, int]:
     return {"position": at + 1, "group": at // GROUP + 1, "place": at % GROUP + 1}
 
 
-def _syndrome(symbols: list[int]) -> tuple[int, int]:
-    first = second = 0
-    for symbol, column in zip(symbols, H, strict=False):
-        by = _scaled(column, symbol)
-        first ^= by[0]
-        second ^= by[1]
-    return first, second
+def _checks(data: list[int]) -> list[int]:
+    """The rest of dividing `data`·z⁴ by the generator (z + 1)(z + 2)(z + 4)(z + 8): with it, the syndrome is 0."""
+    generator = [1]
+    for root in _EXP[:CHECKS]:
+        shifted, scaled = [*generator, 0], [0, *(_times(root, factor) for factor in generator)]
+        generator = [a ^ b for a, b in zip(shifted, scaled, strict=True)]
+    rest = [*data, *(0,) * CHECKS]
+    for at in range(len(data)):
+        lead = rest[at]
+        for offset, factor in enumerate(generator):
+            rest[at + offset] ^= _times(lead, factor)
+    return rest[len(data) :]
 
 
-def _scaled(column: tuple[int, int], by: int) -> tuple[int, int]:
-    return _times(column[0], by), _times(column[1], by)
+def _syndrome(symbols: list[int]) -> list[int]:
+    found = [0] * CHECKS
+    for at, symbol in enumerate(symbols):
+        found = [a ^ b for a, b in zip(found, _column(at, symbol), strict=True)]
+    return found
+
+
+def _column(at: int, symbol: int) -> list[int]:
+    """What `symbol` at the place `at` adds to the syndrome: the value of symbol·z^(19 − at) at each root."""
+    power = LENGTH - 1 - at
+    return [_times(symbol, _EXP[power * root % 31]) for root in range(CHECKS)]
+
+
+def _power(at: int) -> int:
+    return _EXP[LENGTH - 1 - at]
 
 
 def _times(a: int, b: int) -> int:
     """The product in GF(32)."""
-    product = 0
-    while b:
-        if b & 1:
-            product ^= a
-        b >>= 1
-        a <<= 1
-        if a & 32:
-            a ^= 0b100101
-    return product
+    return _EXP[(_LOG[a] + _LOG[b]) % 31] if a and b else 0
+
+
+def _divided(a: int, b: int) -> int:
+    """`a` over `b`, which is not 0."""
+    return _EXP[(_LOG[a] - _LOG[b]) % 31] if a else 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.errors import ReceiptError
+from kiosk.durable import write_new
+from kiosk.errors import OutputError, ReceiptError
 from kiosk.ledger import leaf_hash
 from kiosk.receipts.payload import Receipt, encode, parse, verify
 
@@ -58,6 +59,22 @@ def load_tombstone(path: Path) -> Receipt:
             return read_tombstone(file.read(LENGTH + 1))
     except OSError:
         raise ReceiptError("RECEIPT_TOMBSTONE_MALFORMED") from None
+
+
+def write_tombstone(receipt: Receipt, folder: Path) -> Path:
+    """Writes the tombstone of `receipt` into `folder` under its own name; nothing happens where it is there already.
+
+    Raises:
+        OutputError: OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED.
+    """
+    data = bury(receipt)
+    path = folder / tombstone_name(data)
+    try:
+        write_new(path, data)
+    except OutputError as error:
+        if error.code != "OUTPUT_EXISTS":
+            raise
+    return path
 
 
 def tombstone_name(tombstone: bytes) -> str:

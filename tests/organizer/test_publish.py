@@ -18,10 +18,12 @@ from kiosk.ledger import tree_root
 from kiosk.organizer import tables
 from kiosk.organizer.collection import Collection
 from kiosk.organizer.publish import publish
-from kiosk.organizer.withdrawing import withdraw
+from kiosk.organizer.withdrawing import Outcome, withdraw
 from kiosk.progress import Silent
 from kiosk.published.format import Reason
 from kiosk.published.reading import read_ledger, session_name
+from kiosk.receipts import payload
+from kiosk.session.lifecycle import current
 from tests.batches.world import sealed_bytes
 from tests.published.published_town import Town
 from tests.published.town import DAY, KEY, Session, bring, collecting, hold, put_out
@@ -162,6 +164,20 @@ def test_a_later_ledger_lists_all_that_the_one_before_does(session: Session, tmp
         with pytest.raises(LedgerError) as caught:
             put_out(other, tmp_path / "third", second)
     assert (caught.value.code, caught.value.fields["count"]) == ("LEDGER_LEAF_GONE", 5)
+
+
+def test_a_session_cannot_sign_away_what_another_was_given(session: Session, tmp_path: Path) -> None:
+    """Before the other one is collected nobody can tell; then its response stays, and is not listed as withdrawn."""
+    sly_one = hold(tmp_path / "june", 1, session="june")
+    opened = current(sly_one.world.home)
+    sly = payload.make(session.receipts[0].leaf, bytes(16), opened.tag, opened.sign_receipt)
+    with collecting(tmp_path / "c.db", [session, sly_one]) as collection:
+        bring(collection, sly_one, tmp_path / "stick")
+        assert withdraw(collection, sly) is Outcome.RECORDED
+        assert bring(collection, session, tmp_path / "stick").new == 5
+        ledger = put_out(collection, tmp_path / "ledger").ledger
+    assert ledger.withdrawn == set()
+    assert len(ledger.tree) == 6
 
 
 def test_the_same_collection_gives_the_same_ledger(session: Session, tmp_path: Path) -> None:

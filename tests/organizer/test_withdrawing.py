@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from kiosk.organizer.collect import collect
 from kiosk.organizer.collection import Collection
 from kiosk.organizer.open_data import write_responses
 from kiosk.organizer.tabulate import tabulate
-from kiosk.organizer.withdrawing import Outcome, settle, withdraw
+from kiosk.organizer.withdrawing import Outcome, record, settle, withdraw
 from kiosk.progress import Silent
 from kiosk.receipts import payload
 from kiosk.receipts.hand import hand_code
@@ -96,6 +98,32 @@ def test_what_is_withdrawn_is_erased_from_the_file_and_from_all_that_comes_out(
     ledger = put_out(collection, tmp_path / "ledger").ledger
     assert ledger.withdrawn == {gone.leaf}
     assert len(ledger.tree) == 40, "its leaf stays"
+
+
+def test_what_is_erased_is_overwritten_before_the_file_is_made_anew(
+    collection: Collection, session: Session, path: Path
+) -> None:
+    """So that nothing is left even where making it anew fails, for want of room say."""
+    with collection.transaction() as connection:
+        assert record(connection, bury(session.receipts[3])) is Outcome.ERASED
+    assert traces(path, session.receipts[3]) == 0
+
+
+def test_copies_that_the_file_kept_on_its_pages_are_gone_too(session: Session, tmp_path: Path) -> None:
+    path, gone = tmp_path / "c.db", session.receipts[3]
+    with collecting(path, [session]) as collection:
+        bring(collection, session, tmp_path / "stick")
+    with closing(sqlite3.connect(path)) as other, other:  # an older program, which did not overwrite
+        other.execute("PRAGMA secure_delete = OFF")
+        other.execute("CREATE TABLE scratch AS SELECT document FROM responses")
+        other.execute("DROP TABLE scratch")
+    held = traces(path, gone)
+    with Collection.open(str(path)) as collection:
+        with collection.transaction() as connection:
+            record(connection, bury(session.receipts[4]))
+        assert traces(path, gone) == held > 2, "in its document, in its words, and once more"
+        withdraw(collection, gone)
+    assert traces(path, gone) == 0
 
 
 def test_withdrawing_twice_is_harmless(collection: Collection, session: Session, path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 import typer
@@ -169,6 +170,14 @@ def test_every_answer_has_words_of_its_own_in_every_language(town: Town, locale:
     first = {name: lines[1] for name, lines in told.items()}
     assert first.pop("looked up") == first["listed"]
     assert len(set(first.values())) == len(first)
+
+
+def test_an_answer_that_is_none_is_a_defect(town: Town) -> None:
+    none = cast("Answer", object())
+    with pytest.raises(AssertionError):
+        words.told(none, town.ledger, Catalogue.load("en"), trusted=True)
+    with pytest.raises(AssertionError):
+        command._facts(none)
 
 
 def test_nobody_claims_that_an_input_was_counted(town: Town) -> None:
