@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from kiosk.cli import log
 from kiosk.errors import LogError
-from kiosk.event_types import MirrorFailed, PinSet
+from kiosk.event_types import DateDiffers, PinSet
 from kiosk.events import EventLog
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.session.home import Home
@@ -35,7 +35,7 @@ def home(tmp_path: Path) -> Home:
 def exported(home: Home, tmp_path: Path) -> Path:
     written = EventLog(home.events, Clock())
     written.log(PinSet("staff"))
-    written.log(MirrorFailed("north-s1"))
+    written.log(DateDiffers("north-s1", 3))
     (tmp_path / "events.log").write_bytes(written.export(KioskKey.load_or_create(home.kiosk_key)))
     return tmp_path / "events.log"
 
@@ -51,7 +51,7 @@ def test_here_and_at_the_organizers_it_says_the_same(home: Home, exported: Path)
     assert here.stdout == there.stdout
     assert here.stdout.splitlines() == [
         "   1  2026-05-02T14:30Z  pin-set  role=staff",
-        "   2  -                  mirror-failed  session=north-s1",
+        "   2  -                  date-differs  days=3 session=north-s1",
     ]
     told = json.loads(run("show", exported, "--kiosk", home.kiosk_pub, "--json").stdout)
     assert told["events"][0] == {"sequence": 1, "time": "2026-05-02T14:30Z", "event": "pin-set", "role": "staff"}

@@ -35,7 +35,7 @@ def test_the_list_says_what_each_event_means() -> None:
 
 
 def test_only_what_staff_do_has_a_time() -> None:
-    untimed = {"mirror-failed", "mirror-caught-up", "date-differs", "clock-went-back", "log-repaired"}
+    untimed = {"date-differs", "clock-went-back", "log-repaired"}
     assert {name for name, entry in listed().items() if not entry.timed} == untimed
 
 

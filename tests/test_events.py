@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.errors import LogError, OutputError
 from kiosk.event_signing import read_signed
-from kiosk.event_types import Event, MirrorFailed, PinSet, SessionClosed, SessionOpened
+from kiosk.event_types import DateDiffers, Event, PinSet, SessionClosed, SessionOpened
 from kiosk.events import EventLog
 from kiosk.seal.kiosk_key import KioskKey
 from tests.event_logs import Clock
@@ -48,11 +48,11 @@ def names(log: EventLog) -> list[str]:
 def test_what_is_logged_is_there_with_a_time_only_for_staff(log: EventLog, path: Path) -> None:
     assert log.entries(OWN) == ()
     log.log(SessionOpened("north-s1"))
-    log.log(MirrorFailed("north-s1"))
+    log.log(DateDiffers("north-s1", 3))
     log.log(PinSet("staff"))
     assert [(each.sequence, each.event, each.time) for each in log.entries(OWN)] == [
         (1, "session-opened", "2026-05-02T14:30Z"),
-        (2, "mirror-failed", ""),
+        (2, "date-differs", ""),
         (3, "pin-set", "2026-05-02T14:30Z"),
     ]
     assert log.entries(OWN)[0].fields == {"session": "north-s1"}
@@ -70,12 +70,12 @@ def test_an_event_that_is_not_in_the_list_leaves_no_file(log: EventLog, path: Pa
 def test_a_clock_that_went_back_is_told_and_stops_nothing(log: EventLog, clock: Clock) -> None:
     log.log(PinSet("staff"))
     clock.move(-90)
-    log.log(MirrorFailed("north-s1"))
+    log.log(DateDiffers("north-s1", 3))
     log.log(PinSet("staff"))
     log.log(PinSet("organizer"))
     entries = log.entries(OWN)
     assert [entry.event for entry in entries] == [
-        "pin-set", "mirror-failed", "clock-went-back", "pin-set", "pin-set"
+        "pin-set", "date-differs", "clock-went-back", "pin-set", "pin-set"
     ]  # fmt: skip
     assert (entries[2].fields, entries[2].time) == ({"minutes": 89}, "")
     assert entries[3].time == "2026-05-02T13:00Z"

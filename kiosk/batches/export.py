@@ -24,8 +24,10 @@ from kiosk.seal.keys import KioskKey
 from kiosk.seal.signatures import sign
 from kiosk.session.home import Home, SessionFolder
 from kiosk.session.lifecycle import known, open_name
+from kiosk.session.mirror_log import log_mirror
 from kiosk.session.own_keys import signed_here
 from kiosk.session.statement import Statement
+from kiosk.store.mirror import mirror_state
 from kiosk.store.snapshot import Snapshot
 from kiosk.store.store import Store
 from kiosk.store.stored import ExportedBatch
@@ -56,7 +58,9 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
     folder = _chosen(home, session)
     if not out_dir.is_dir():  # before anything is frozen: a stick that is not in place is no export
         raise OutputError("OUTPUT_FAILED", path=str(out_dir))
+    log, before = EventLog(home.events), mirror_state(folder.store)
     with Store.open(folder.store) as store:
+        log_mirror(log, folder.path.name, before, store.mirror_state)
         snapshot = store.snapshot()
         if not snapshot.counts.closed:
             raise BatchError("BATCH_SESSION_OPEN", session=folder.path.name)
@@ -70,7 +74,6 @@ def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> 
         head = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode()}
         head |= {**snapshot.statements, **_closing(manifest, key)}
         path = seal_outer(target, _archive(snapshot, batch, head, progress), recipients)
-    log = EventLog(home.events)
     log.log(BatchExported(path.name, hashlib.sha256(batch.manifest).hexdigest(), manifest.leaves))
     log.sign(key)
     progress.done()

@@ -175,16 +175,19 @@ def close_session(home: Home) -> Closing:
     from kiosk.event_types import SessionClosed  # noqa: PLC0415  (a visit closes nothing)
     from kiosk.events import EventLog  # noqa: PLC0415
     from kiosk.seal.kiosk_key import KioskKey  # noqa: PLC0415
+    from kiosk.session.mirror_log import log_mirror  # noqa: PLC0415
+    from kiosk.store.mirror import mirror_state  # noqa: PLC0415
     from kiosk.store.store import Store  # noqa: PLC0415  (a visit that only asks for the session needs no database)
 
     name = open_name(home)
     if name is None:
         raise SessionError("SESSION_NONE_OPEN")
     folder = home.folder(name)
+    log, before = EventLog(home.events), mirror_state(folder.store)
     with Store.open(folder.store) as store:
         counts = store.finish()
         store.rewrite()
-    log = EventLog(home.events)
+        log_mirror(log, name, before, store.mirror_state)
     log.log(SessionClosed(name, counts.given, counts.complete, counts.partial, counts.stopped, counts.withdrawn))
     log.sign(KioskKey.load(home.kiosk_key))
     durable.erase(folder.receipt_key)

@@ -17,6 +17,7 @@ from kiosk.seal import _age
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.session.home import Home, SessionFolder
 from kiosk.session.loaded import Session, load
+from kiosk.session.own_keys import own_keys
 from kiosk.session.statement import Statement, decode, verified
 from kiosk.store.mirror import MirrorState, name_mirror
 from kiosk.store.store import Store
@@ -107,7 +108,7 @@ def _public(folder: SessionFolder) -> tuple[Path, ...]:
 
 def _bring_kiosk_key(home: Home, mirror: SessionFolder, statement: Statement, identity: str | None) -> None:
     if home.kiosk_key.exists():
-        if KioskKey.load(home.kiosk_key).public_line != statement.kiosk:
+        if statement.kiosk not in {key.public_line for key in own_keys(home)}:
             raise SessionError("SESSION_OTHER_KIOSK", session=f"{statement.site}-{statement.session}")
         return
     if identity is None:

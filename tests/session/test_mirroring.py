@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from kiosk.batches.export import export
 from kiosk.cli import build
 from kiosk.errors import KioskError, OutputError, SealError, SessionError
+from kiosk.event_chain import read
 from kiosk.interview.response import Mode, Origin, Response, Status
 from kiosk.progress import Silent
 from kiosk.seal.envelope import seal
@@ -22,6 +23,7 @@ from kiosk.session.home import Home
 from kiosk.session.lifecycle import close_session, current, open_name
 from kiosk.session.loaded import OpenSession
 from kiosk.session.mirroring import add_mirror, recover
+from kiosk.session.own_keys import rotate
 from kiosk.store.mirror import MirrorState, mirror_folder, mirror_state
 from kiosk.store.store import Store
 
@@ -227,3 +229,35 @@ def test_the_kiosk_key_comes_back_with_a_passphrase_too(
     assert json.loads(done.stdout) == {"session": "north-s1", "given": 0}
     with pytest.raises(SessionError, match="SESSION_NONE_OPEN"):
         current(home)
+
+
+def test_a_lost_folder_comes_back_after_the_kiosks_key_was_replaced(home: Home, opening: Open, stick: Path) -> None:
+    opened = opening(mirror=stick)
+    close_session(home)
+    shutil.rmtree(opened.folder.path)
+    rotated = rotate(home)
+    recovered = recover(home, stick / f"north-s1-{opened.tag.hex()}", None)
+    assert recovered.kiosk_key.public_line == rotated.old.public_line
+
+
+def test_the_log_says_how_staff_found_the_medium_and_nothing_meanwhile(
+    home: Home, opening: Open, stick: Path, tmp_path: Path
+) -> None:
+    def events() -> list[str]:
+        return [entry.event for entry in read(home.events.read_bytes())][2:]
+
+    opened = opening(mirror=stick)
+    stick.rename(tmp_path / "away")
+    give(opened)
+    assert mirror_state(opened.folder.store) is MirrorState.BEHIND
+    assert [event for event in events() if event.startswith("mirror")] == []
+    close_session(home)
+    assert [event for event in events() if event.startswith("mirror")] == ["mirror-failed"]
+    (tmp_path / "away").rename(stick)
+    (tmp_path / "out").mkdir()
+    export(home, tmp_path / "out", Silent())
+    assert [event for event in events() if event.startswith("mirror")] == ["mirror-failed", "mirror-caught-up"]
+    (tmp_path / "again").mkdir()
+    export(home, tmp_path / "again", Silent())
+    assert events()[-1] == "batch-exported"
+    assert events().count("mirror-caught-up") == 1
