@@ -1,7 +1,8 @@
-"""`kiosk sessions mirror` and `recover`: the second medium of a session, and the way back from it."""
+"""`kiosk sessions mirror`, `recover` and `erase`: the media of a session, the way back from them, and their end."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,10 @@ HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's dat
 Medium = Annotated[Path, typer.Argument(help="A folder on a second disk, or on a stick that is left in.")]
 Source = Annotated[Path, typer.Option("--from", help="The session's folder on the second medium.")]
 Identity = Annotated[Path | None, typer.Option(help="The recovery key's identity file, if the kiosk's key is lost.")]
+Name = Annotated[str, typer.Argument(help="The closed session, SITE-SESSION.")]
+Days = Annotated[int, typer.Option("--kept-days", min=0, help="How many days the site keeps responses.")]
+Today = Annotated[datetime, typer.Option("--today", formats=["%Y-%m-%d"], help="Today's date, as you know it.")]
+Confirm = Annotated[str, typer.Option(help="The session's name again. Without it you are asked.")]
 
 _SENTENCES = {
     MirrorState.SAFE: "The second medium holds everything, too.",
@@ -27,6 +32,7 @@ def register(group: typer.Typer) -> None:
     """Adds the commands to `kiosk sessions`."""
     group.command("mirror")(mirror)
     group.command("recover")(recover_)
+    group.command("erase")(erase)
 
 
 def mirror(medium: Medium, home: HomeFolder = None, as_json: JsonFlag = False) -> None:
@@ -62,6 +68,23 @@ def recover_(
         given = store.counts().given
     sentence = f"{session.name} is back, with {given} responses, and closed: export it with \u201ckiosk export\u201d."
     Output(as_json).result(sentence, session=session.name, given=given)
+
+
+def erase(
+    *, name: Name, days: Days, today: Today, confirm: Confirm = "", home: HomeFolder = None, as_json: JsonFlag = False
+) -> None:
+    """Erase the exported responses of a closed session from this kiosk, once its site keeps them no longer."""
+    from kiosk.event_types import ResponsesErased  # noqa: PLC0415
+    from kiosk.events import EventLog  # noqa: PLC0415
+    from kiosk.session.retention import erase_expired  # noqa: PLC0415
+
+    typed = confirm or typer.prompt(f"This cannot be undone. Type {name} to erase its responses here", err=True)
+    if typed != name:
+        raise typer.BadParameter("that is another name: nothing was erased", param_hint="--confirm")
+    kiosk = Home.find(home)
+    erased = erase_expired(kiosk, name, days=days, today=today.date())
+    EventLog(kiosk.events).log(ResponsesErased(name, erased))
+    Output(as_json).result(f"{erased} responses of {name} are erased from this kiosk.", session=name, erased=erased)
 
 
 def sentence(store: Path) -> str:

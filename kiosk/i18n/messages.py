@@ -308,6 +308,13 @@ MESSAGES: dict[str, Message] = {
         N_("There is no such session on this kiosk."), N_("Look at the name, or open a session first.")
     ),
     "SESSION_NONE_OPEN": Message(N_("No session is open on this kiosk."), N_("Open one with “kiosk sessions open”.")),
+    "SESSION_NOT_EXPIRED": Message(
+        N_("The site keeps the responses of {session} until {date}."),
+        N_("Wait until then, or bring the organizers' acknowledgement."),
+    ),
+    "SESSION_NOT_EXPORTED": Message(
+        N_("{session} has responses that were not exported yet: {count}."), N_("Export the session first.")
+    ),
     "SESSION_NOT_READ_BACK": Message(
         N_("The session {session} could not be read back from the disk, so it was not opened."),
         N_("Check the disk, then open the session again."),
