@@ -8,7 +8,7 @@ refused without being interpreted.
 from __future__ import annotations
 
 from binascii import hexlify
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
@@ -16,7 +16,7 @@ from typing import BinaryIO
 from kiosk.errors import BatchError
 
 BLOCK = 512
-RECORD = 20 * BLOCK
+_LEAST_STEP, _MOST_STEP = 256 << 10, 4 << 20
 _NAME = 100
 _SIZE = slice(124, 136)
 _CHECKSUM = slice(148, 156)
@@ -77,8 +77,13 @@ class Named:
 
 
 def end(length: int) -> bytes:
-    """What follows the members, of `length` bytes: two empty blocks, and more up to a whole record."""
-    return bytes(2 * BLOCK + -(length + 2 * BLOCK) % RECORD)
+    """What follows the members, of `length` bytes: two empty blocks, and more, so that the size tells little.
+
+    An archive is a multiple of 256 KiB long; a longer one of a sixteenth to a thirty-second of itself, up to 4 MiB.
+    """
+    whole = length + 2 * BLOCK
+    step = min(max(_LEAST_STEP, 1 << whole.bit_length() - 5), _MOST_STEP)
+    return bytes(2 * BLOCK + -whole % step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,13 @@ class Reader:
         self._file = file
         self._length = 0
 
-    def next(self, bound: int, *, name: str | None = None) -> Member | None:
-        """The next member of at most `bound` bytes, or None at the end of the archive.
+    @property
+    def position(self) -> int:
+        """Where the next member's header stands, in bytes."""
+        return self._length
+
+    def next(self, bound: int | Callable[[str], int], *, name: str | None = None) -> Member | None:
+        """The next member of at most `bound` bytes (of those that its name allows), or None at the end of the archive.
 
         Raises:
             BatchError: BATCH_CUT_SHORT; BATCH_MEMBER_UNEXPECTED, where it is not called `name` or not a plain file;
@@ -109,15 +119,15 @@ class Reader:
             return None
         found, size = _parse(head)
         if name is not None and found != name:
-            raise BatchError("BATCH_MEMBER_UNEXPECTED", member=_shown(found))
-        if size > bound:
-            raise BatchError("BATCH_TOO_LARGE", member=_shown(found))
+            raise BatchError("BATCH_MEMBER_UNEXPECTED", member=shown(found))
+        if size > (bound if isinstance(bound, int) else bound(found)):
+            raise BatchError("BATCH_TOO_LARGE", member=shown(found))
         padded = self._read(size + -size % BLOCK)
         if padded[size:].strip(b"\0"):
             raise BatchError("BATCH_DAMAGED")
         return Member(found, padded[:size])
 
-    def members(self, bound: int) -> Iterator[Member]:
+    def members(self, bound: int | Callable[[str], int]) -> Iterator[Member]:
         """The members that are left."""
         while (found := self.next(bound)) is not None:
             yield found
@@ -130,7 +140,7 @@ class Reader:
         return data
 
     def _close(self) -> None:
-        rest = self._file.read(RECORD + 1)
+        rest = self._file.read(_MOST_STEP + 2 * BLOCK)
         if rest != end(self._length - BLOCK)[BLOCK:]:
             raise BatchError("BATCH_DAMAGED")
 
@@ -144,10 +154,10 @@ def _parse(head: bytes) -> tuple[str, int]:
     except ValueError:
         raise BatchError("BATCH_MEMBER_UNEXPECTED", member="?") from None
     if not whole:
-        raise BatchError("BATCH_MEMBER_UNEXPECTED", member=_shown(name))
+        raise BatchError("BATCH_MEMBER_UNEXPECTED", member=shown(name))
     return name, size
 
 
-def _shown(name: str) -> str:
-    """A foreign name, made safe for a terminal."""
+def shown(name: str) -> str:
+    """A foreign member's name, made safe for a terminal."""
     return "".join(c if c.isprintable() else "?" for c in name[:_NAME])

@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kiosk.batches import format
 from kiosk.batches.format import Manifest, Totals, is_hash
 from kiosk.errors import BatchError, SealError
 from kiosk.seal.signatures import verify
@@ -80,7 +81,7 @@ def _decode(data: bytes) -> Closing:
         type(version) is int
         and all(type(text) is str for text in texts)
         and is_hash(closing.statement_sha256)
-        and all(type(number) is int and 0 <= number < 1 << 31 for number in asdict(closing.totals).values())
+        and format.sound(closing.totals)
     )
     if not sound or encode(closing) != data:
         raise ValueError

@@ -1,36 +1,33 @@
-"""Exports a closed session's responses as a batch: the sealed file that staff carry to the organizers.
+"""Exports a session's responses as a batch: the sealed file that staff carry to the organizers.
 
 Which responses a batch holds is frozen in the store before its file is written. Exported again, a session gives the
-same members under the same manifest, sealed anew. Nothing here can open a response.
+same responses under the same manifest, sealed anew. Nothing here can open a response.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import __version__
-from kiosk.batches import _tar, closing, format
+from kiosk.batches import closing, format
+from kiosk.batches._archive import archive
+from kiosk.batches._choosing import chosen
+from kiosk.batches._freezing import Pick, at_random, freeze, recorded
 from kiosk.batches._outer import seal_outer
-from kiosk.batches.format import Counts, Manifest, Totals
+from kiosk.batches.format import Manifest
 from kiosk.errors import BatchError, OutputError
 from kiosk.event_types import BatchExported
 from kiosk.events import EventLog
-from kiosk.ledger import tree_root
 from kiosk.progress import Progress
 from kiosk.seal.keys import KioskKey
 from kiosk.seal.signatures import sign
-from kiosk.session.home import Home, SessionFolder
-from kiosk.session.lifecycle import known, open_name
+from kiosk.session.home import Home
+from kiosk.session.lifecycle import open_name
 from kiosk.session.mirror_log import log_mirror
 from kiosk.session.own_keys import signed_here
-from kiosk.session.statement import Statement
 from kiosk.store.mirror import mirror_state
-from kiosk.store.snapshot import Snapshot
 from kiosk.store.store import Store
-from kiosk.store.stored import ExportedBatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,91 +38,53 @@ class Exported:
     manifest: Manifest
     again: bool
     """Exported before: these are the same responses."""
+    waiting: int
+    """Responses that are in no batch yet: those of an open session wait for more of them, or for its end."""
 
 
-def export(home: Home, out_dir: Path, progress: Progress, session: str = "") -> Exported:
-    """Writes the batch of a closed session into the folder `out_dir`.
+def export(
+    home: Home, out_dir: Path, progress: Progress, session: str = "", *, number: int = 0, pick: Pick = at_random
+) -> Exported:
+    """Writes the next batch of a session into the folder `out_dir`: of a closed one the last, with all that are left.
 
     Args:
-        session: the session's folder name, SITE-SESSION; without it the one that was not exported yet, or the only one.
+        session: the session's folder name, SITE-SESSION; without it the one that is open or not wholly exported, or the
+            only one.
+        pick: how the responses of an open session's batch are drawn.
+        number: of a batch that was made before, to write that one again.
 
     Raises:
-        BatchError: BATCH_SESSION_NONE, BATCH_SESSION_OPEN, BATCH_SESSION_UNNAMED.
+        BatchError: BATCH_SESSION_NONE, BATCH_SESSION_UNNAMED; BATCH_SESSION_OPEN, when its closing was cut off;
+            BATCH_TOO_FEW, when it is open and fewer than 11 responses wait; BATCH_NUMBER_UNKNOWN.
         OutputError: OUTPUT_EXISTS, OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, OUTPUT_DIFFERS; no part is left.
-        SessionError, SealError, StoreError: the session's files do not check.
+        SessionError, SealError, StoreError: the session's files do not check; STORE_ERASED, when the organizers have
+            the batch.
         Cancelled: from `progress`; no part is left.
     """
-    folder = _chosen(home, session)
+    folder = chosen(home, session)
     if not out_dir.is_dir():  # before anything is frozen: a stick that is not in place is no export
         raise OutputError("OUTPUT_FAILED", path=str(out_dir))
     log, before = EventLog(home.events), mirror_state(folder.store)
     with Store.open(folder.store) as store:
         log_mirror(log, folder.path.name, before, store.mirror_state)
         snapshot = store.snapshot()
-        if not snapshot.counts.closed:
+        if not snapshot.counts.closed and folder.path.name != open_name(home):
             raise BatchError("BATCH_SESSION_OPEN", session=folder.path.name)
         signature = snapshot.statements[format.STATEMENT_SIGNATURE].decode()
         statement, key = signed_here(home, snapshot.statements[format.STATEMENT], signature)
-        batch = _frozen(store, snapshot, statement, key)
+        batch = recorded(snapshot, number) if number else freeze(store, snapshot, statement, key, pick)
         manifest = format.decode(batch.manifest)
         recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
         progress.start("Writing the batch", manifest.leaves)
+        named = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode()}
+        named |= {**snapshot.statements, **_closing(manifest, key), format.EVENTS: log.export(key)}
         target = out_dir / format.file_name(manifest, key.key_id)
-        head = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode()}
-        head |= {**snapshot.statements, **_closing(manifest, key)}
-        path = seal_outer(target, _archive(snapshot, batch, head, progress), recipients)
+        path = seal_outer(target, archive(snapshot, batch, named, progress), recipients)
     log.log(BatchExported(path.name, hashlib.sha256(batch.manifest).hexdigest(), manifest.leaves))
     log.sign(key)
     progress.done()
-    return Exported(path, manifest, again=batch in snapshot.batches)
-
-
-def _chosen(home: Home, session: str) -> SessionFolder:
-    is_open, names = open_name(home), known(home)
-    if session:
-        if session not in names:
-            raise BatchError("BATCH_SESSION_NONE")
-        names = (session,)
-    closed = [name for name in names if name != is_open]
-    if not closed:
-        raise BatchError("BATCH_SESSION_OPEN", session=is_open) if is_open else BatchError("BATCH_SESSION_NONE")
-    waiting = [name for name in closed if len(closed) == 1 or not _exported(home.folder(name))]
-    if len(waiting) != 1:
-        raise BatchError("BATCH_SESSION_UNNAMED", sessions=", ".join(waiting or closed))
-    return home.folder(waiting[0])
-
-
-def _exported(folder: SessionFolder) -> bool:
-    with Store.open(folder.store) as store:
-        return bool(store.snapshot().batches)
-
-
-def _frozen(store: Store, snapshot: Snapshot, statement: Statement, key: KioskKey) -> ExportedBatch:
-    """The session's last batch: the one that was recorded, or a new one, recorded now."""
-    before = [format.decode(batch.manifest) for batch in snapshot.batches]
-    if before and before[-1].final:
-        return snapshot.batches[-1]
-    counts, leaves = snapshot.counts, snapshot.waiting
-    complete = counts.complete - sum(manifest.counts.complete for manifest in before)
-    number = len(before) + 1
-    manifest = Manifest(
-        site=statement.site,
-        session=statement.session,
-        statement_sha256=hashlib.sha256(snapshot.statements[format.STATEMENT]).hexdigest(),
-        kiosk=statement.kiosk,
-        number=number,
-        previous=hashlib.sha256(snapshot.batches[-1].manifest).hexdigest() if before else "",
-        form_sha256=statement.form_sha256,
-        software=__version__,
-        counts=Counts(complete=complete, partial=len(leaves) - complete),
-        leaves=len(leaves),
-        root=tree_root(leaves).hex(),
-        totals=Totals(number, counts.complete, counts.partial, paper=0, withdrawn=0, broken_off=counts.stopped),
-    )
-    text = format.encode(manifest)
-    batch = ExportedBatch(number, text, sign(key, text, format.comment_of(manifest)), leaves)
-    store.record_batch(batch)
-    return batch
+    again = batch in snapshot.batches
+    return Exported(path, manifest, again, waiting=len(snapshot.waiting) - (0 if again else manifest.leaves))
 
 
 def _closing(manifest: Manifest, key: KioskKey) -> dict[str, bytes]:
@@ -136,20 +95,3 @@ def _closing(manifest: Manifest, key: KioskKey) -> dict[str, bytes]:
     text = closing.encode(closed)
     signature = sign(key, text, closing.comment_of(closed)).encode()
     return {closing.CLOSING: text, closing.CLOSING_SIGNATURE: signature}
-
-
-def _archive(
-    snapshot: Snapshot, batch: ExportedBatch, head: Mapping[str, bytes], progress: Progress
-) -> Iterator[bytes]:
-    """The archive's bytes, in chunks; `head` are the members before the responses."""
-    names = (*format.HEAD, closing.CLOSING, closing.CLOSING_SIGNATURE)
-    chunk = b"".join(_tar.member(name, head[name]) for name in names if name in head)
-    length = len(chunk)
-    yield chunk
-    # the store gives the responses of these leaves, in their order, and has checked that they are theirs
-    for page in snapshot.pages(batch.leaves):
-        chunk = format.RESPONSES.members(page)
-        length += len(chunk)
-        yield chunk
-        progress.advance(len(page))
-    yield _tar.end(length)

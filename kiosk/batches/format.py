@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from kiosk.batches._tar import Named
@@ -32,6 +34,12 @@ BOUNDS = {
     SESSION_KEY: 64 << 10,
 }
 """Most bytes of each member."""
+EVENTS = "events.log"
+"""The kiosk's signed event log: `kiosk.event_signing` reads it."""
+EVENTS_BOUND = 16 << 20
+TOMBSTONE_BOUND = 4 << 10
+TOMBSTONES_BOUND = 100_000
+"""Most tombstones in one batch."""
 RESPONSE_BOUND = 256 << 10
 RESPONSES_BOUND = 1_000_000
 """Most responses in one batch."""
@@ -39,23 +47,11 @@ BATCH_BOUND = 4 << 30
 """Most bytes of a batch file."""
 
 RESPONSES = Named("responses/", ".age")
-_RESPONSE = re.compile(r"responses/([0-9a-f]{64})\.age")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many responses, by how they ended."""
-
-    complete: int
-    partial: int
-    paper: int = 0
-    """How many of them were typed in from paper."""
-    withdrawn: int = 0
-    """Taken back by their residents before the export; these are no members."""
-
-    @property
-    def members(self) -> int:
-        return self.complete + self.partial
+_BODY = re.compile(
+    r"(?P<events>events\.log)|tombstones/(?P<tombstone>[0-9a-f]{64})\.tombstone"
+    r"|responses/(?P<leaf>[0-9a-f]{64})\.(?:age|(?P<withdrawn>withdrawn))"
+)
+_WITHDRAWN = ".withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +62,13 @@ class Totals:
     complete: int
     partial: int
     paper: int
+    """How many of those two were typed in from paper."""
     withdrawn: int
     """How many of those two were taken back before they went into a batch; they are in none."""
     broken_off: int
     """Visits that ended without a response."""
+    people: int | None = None
+    """People present, as staff said; None where they did not."""
 
     @property
     def given(self) -> int:
@@ -93,8 +92,8 @@ class Manifest:
     """SHA-256 of the manifest before, in hex; empty in the first."""
     form_sha256: str
     software: str
-    counts: Counts
     leaves: int
+    """How many responses. How many of them are complete, only the whole session's totals say."""
     root: str
     """`kiosk.ledger.tree_root` of the sorted leaves, in hex."""
     totals: Totals | None
@@ -105,15 +104,61 @@ class Manifest:
         return self.totals is not None
 
 
+class Part(IntEnum):
+    """What follows the members that are named one by one, in this order."""
+
+    EVENTS = 0
+    TOMBSTONE = 1
+    RESPONSE = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a member stands among those after the head: each comes after the one before it, so none comes twice."""
+
+    part: Part
+    digest: bytes
+    """A tombstone's name or a response's leaf, 32 bytes."""
+    withdrawn: bool = field(default=False, compare=False)
+    """A response whose bytes are gone: the tombstone for its leaf stands in the same batch."""
+
+    @property
+    def bound(self) -> int:
+        """Most bytes."""
+        if self.part is Part.EVENTS:
+            return EVENTS_BOUND
+        if self.part is Part.TOMBSTONE:
+            return TOMBSTONE_BOUND
+        return 0 if self.withdrawn else RESPONSE_BOUND
+
+
+@lru_cache(4)  # each name is asked for twice: for its bound, and for what it is
+def place_of(name: str) -> Place | None:
+    """The place of the member with this name, or None where no member has it."""
+    match = _BODY.fullmatch(name)
+    if match is None:
+        return None
+    if match["leaf"]:
+        return Place(Part.RESPONSE, bytes.fromhex(match["leaf"]), match["withdrawn"] is not None)
+    if match["tombstone"]:
+        return Place(Part.TOMBSTONE, bytes.fromhex(match["tombstone"]))
+    return Place(Part.EVENTS, b"")
+
+
 def response_name(leaf: bytes) -> str:
     """The member that holds the response with this leaf."""
     return f"responses/{leaf.hex()}.age"
 
 
+def withdrawn_name(leaf: bytes) -> str:
+    """The empty member that stands where the response with this leaf was, until it was taken back."""
+    return f"responses/{leaf.hex()}{_WITHDRAWN}"
+
+
 def response_leaf(name: str) -> bytes | None:
     """The leaf in a member's name, or None where it is no response's name."""
-    match = _RESPONSE.fullmatch(name)
-    return bytes.fromhex(match[1]) if match else None
+    place = place_of(name)
+    return place.digest if place and place.part is Part.RESPONSE and not place.withdrawn else None
 
 
 def file_name(manifest: Manifest, key_id: str) -> str:
@@ -144,8 +189,8 @@ def decode(data: bytes) -> Manifest:
         version = document.pop("batch")
         if type(version) is int and version > VERSION:
             raise BatchError("BATCH_NEWER", version=version)
-        final, counts, totals = document.pop("final"), document.pop("counts"), document.pop("totals")
-        manifest = Manifest(**document, counts=Counts(**counts), totals=None if totals is None else Totals(**totals))
+        final, totals = document.pop("final"), document.pop("totals")
+        manifest = Manifest(**document, totals=None if totals is None else Totals(**totals))
         if type(version) is not int or final is not manifest.final or not _sound(manifest) or encode(manifest) != data:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -156,17 +201,30 @@ def decode(data: bytes) -> Manifest:
 def _sound(manifest: Manifest) -> bool:
     texts = (manifest.site, manifest.session, manifest.kiosk, manifest.software)
     hashes = (manifest.statement_sha256, manifest.form_sha256, manifest.root)
-    numbers = [manifest.leaves, manifest.number, *asdict(manifest.counts).values()]
-    if manifest.totals is not None:
-        numbers += asdict(manifest.totals).values()
     return (
         all(type(text) is str for text in texts)
         and all(is_hash(text) for text in hashes)
-        and all(type(number) is int and 0 <= number < 1 << 31 for number in numbers)
-        and manifest.counts.members == manifest.leaves
+        and all(map(is_number, (manifest.leaves, manifest.number)))
+        and (manifest.totals is None or sound(manifest.totals))
         and manifest.number >= 1
         and (manifest.previous == "" if manifest.number == 1 else is_hash(manifest.previous))
     )
+
+
+def sound(totals: Totals) -> bool:
+    """Whether `totals`, as read, can be a session's."""
+    numbers = asdict(totals)
+    people = numbers.pop("people")
+    return (
+        all(map(is_number, numbers.values()))
+        and (people is None or is_number(people))
+        and max(totals.paper, totals.withdrawn) <= totals.given
+    )
+
+
+def is_number(value: object) -> bool:
+    """Whether `value` is a whole number from 0 to 2³¹ − 1."""
+    return type(value) is int and 0 <= value < 1 << 31
 
 
 def is_hash(text: object) -> bool:

@@ -12,16 +12,18 @@ import hashlib
 import tempfile
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.batches import _tar, closing, format
+from kiosk.batches._body import Body, read_body
 from kiosk.batches._outer import open_outer
 from kiosk.batches.format import BOUNDS, Manifest
-from kiosk.errors import BatchError, SealError, SessionError
-from kiosk.ledger import leaf_hash, tree_root
+from kiosk.errors import BatchError, ReceiptError, SealError, SessionError
+from kiosk.ledger import tree_root
+from kiosk.receipts.tombstone import proven, read_tombstone
 from kiosk.seal.session_key import open_session_key
 from kiosk.seal.signatures import verify
 from kiosk.session.statement import Statement, comment_of, decode, tag
@@ -45,8 +47,14 @@ class OpenedBatch:
     """The session's `AGE-SECRET-KEY-1…`."""
     closing: tuple[bytes, str] | None
     """closing.json and its signature, in the session's last batch."""
+    events: bytes | None
+    """The kiosk's signed event log, as it came: `kiosk.event_signing.read_signed` checks it."""
+    tombstones: tuple[bytes, ...]
+    """Wishes to take a response out, as they came; what they are about need not be in this batch."""
     leaves: tuple[bytes, ...]
     """Of the responses, sorted."""
+    withdrawn: frozenset[bytes]
+    """Those of the leaves whose responses were taken back at the kiosk: genuine tombstones for them are here."""
     _archive: BinaryIO
     _start: int
     """Where the first response's header stands in the archive."""
@@ -64,12 +72,13 @@ class OpenedBatch:
         return tag(self.statement_text).hex()
 
     def responses(self) -> Iterator[tuple[bytes, bytes]]:
-        """(leaf, sealed response), sorted by leaf; each was checked against the signed root."""
+        """(leaf, sealed response) of all that were not withdrawn, sorted; each was checked against the signed root."""
         # the headers were checked, and nobody else can write to a file without a name
         self._archive.seek(self._start)
         for leaf, size in zip(self.leaves, self._sizes, strict=True):
             block = self._archive.read(_tar.BLOCK + size + -size % _tar.BLOCK)
-            yield leaf, block[_tar.BLOCK : _tar.BLOCK + size]
+            if leaf not in self.withdrawn:
+                yield leaf, block[_tar.BLOCK : _tar.BLOCK + size]
 
     def __repr__(self) -> str:  # the secret must not come into a traceback
         return f"OpenedBatch({self.name})"
@@ -87,7 +96,7 @@ def open_batch(path: Path, identity: str, enrolled: Callable[[str], bool]) -> It
         BatchError: BATCH_UNREADABLE, BATCH_NOT_FOR_US, BATCH_CUT_SHORT, BATCH_DAMAGED, BATCH_TOO_LARGE, BATCH_NEWER,
             BATCH_MANIFEST_MALFORMED, BATCH_MEMBER_UNEXPECTED, BATCH_COUNT_DIFFERS, BATCH_ROOT_DIFFERS,
             BATCH_KIOSK_UNKNOWN, BATCH_SIGNATURE_WRONG, BATCH_SESSION_WRONG, BATCH_SESSION_KEY_WRONG,
-            BATCH_CLOSING_WRONG; all with `batch`, the file's name.
+            BATCH_CLOSING_WRONG, BATCH_WITHDRAWAL_UNPROVEN; all with `batch`, the file's name.
         SealError: SEAL_IDENTITY_INVALID.
         OutputError: the temporary file cannot be written.
     """
@@ -123,13 +132,9 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
     _same_session(manifest, statement, head[format.STATEMENT])
     secret = _session_secret(head[format.SESSION_KEY], statement, identity)
     closed = _closing(reader, manifest)
-    start = file.tell()
-    sizes = array("I")
-    leaves = []
-    for leaf, data in _responses(reader):
-        leaves.append(leaf)
-        sizes.append(len(data))
-    _same_responses(manifest, leaves)
+    body = read_body(reader)
+    _same_responses(manifest, body.leaves)
+    _proven(body, statement, head[format.STATEMENT])
     return OpenedBatch(
         name,
         manifest,
@@ -141,10 +146,13 @@ def _checked(name: str, file: BinaryIO, identity: str, enrolled: Callable[[str],
         head[format.SESSION_KEY],
         secret,
         closed,
-        tuple(leaves),
+        body.events,
+        tuple(body.tombstones),
+        tuple(body.leaves),
+        frozenset(body.withdrawn),
         file,
-        start,
-        sizes,
+        body.start,
+        body.sizes,
     )
 
 
@@ -167,19 +175,16 @@ def _closing(reader: _tar.Reader, manifest: Manifest) -> tuple[bytes, str] | Non
     return text, signature
 
 
-def _responses(reader: _tar.Reader) -> Iterator[tuple[bytes, bytes]]:
-    last = b""
-    for count, member in enumerate(reader.members(format.RESPONSE_BOUND), 1):
-        leaf = format.response_leaf(member.name)
-        # sorted and never equal: no member comes twice, and order carries nothing
-        if leaf is None or leaf <= last:
-            raise BatchError("BATCH_MEMBER_UNEXPECTED", member=member.name)
-        if leaf != leaf_hash(member.data):
-            raise BatchError("BATCH_ROOT_DIFFERS")
-        if count > format.RESPONSES_BOUND:
-            raise BatchError("BATCH_TOO_LARGE", member=member.name)
-        last = leaf
-        yield leaf, member.data
+def _proven(body: Body, statement: Statement, text: bytes) -> None:
+    """Whether each response that is missing was taken back by whoever has its receipt."""
+    proofs = set()
+    for tombstone in body.tombstones if body.withdrawn else ():
+        with suppress(ReceiptError):
+            receipt = read_tombstone(tombstone)
+            if proven(receipt, tag(text), statement.receipt_public):
+                proofs.add(receipt.leaf)
+    if not proofs.issuperset(body.withdrawn):
+        raise BatchError("BATCH_WITHDRAWAL_UNPROVEN")
 
 
 def _statement(data: bytes) -> Statement:

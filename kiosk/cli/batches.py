@@ -1,4 +1,4 @@
-"""`kiosk export`: writes the batch of a closed session, to be carried to the organizers."""
+"""`kiosk export`: writes a batch of a session, to be carried to the organizers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ Stick = Annotated[
     typer.Option("--stick", help='The USB stick for the batch, by its name; "" for the only one that is in.'),
 ]
 HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's data folder, if not the usual one.")]
+Number = Annotated[
+    int | None, typer.Option(min=1, help="Write this batch of the session again. The next one, if not given.")
+]
 Name = Annotated[str, typer.Option("--session", help="SITE-SESSION. The one that waits for export, if not given.")]
 
 
@@ -25,9 +28,15 @@ def register(app: typer.Typer) -> None:
 
 
 def export_(
-    *, to: Folder = None, stick: Stick = None, session: Name = "", home: HomeFolder = None, as_json: JsonFlag = False
+    *,
+    to: Folder = None,
+    stick: Stick = None,
+    session: Name = "",
+    number: Number = None,
+    home: HomeFolder = None,
+    as_json: JsonFlag = False,
 ) -> None:
-    """Export a closed session's responses, sealed, as one file."""
+    """Export a session's responses, sealed, as one file: while it is open, a multiple of 11, the rest at close."""
     from kiosk.batches.export import export  # noqa: PLC0415  (a command loads what it needs)
     from kiosk.media.on_stick import only_stick, write_to_stick  # noqa: PLC0415
     from kiosk.media.udisks import UDisksDrives  # noqa: PLC0415
@@ -37,22 +46,27 @@ def export_(
         raise typer.BadParameter("name a folder with --to, or a USB stick with --stick")
     output = Output(as_json)
     with output.progress() as progress:
-        write = partial(export, Home.find(home), progress=progress, session=session)
+        write = partial(export, Home.find(home), progress=progress, session=session, number=number or 0)
         if to is not None:
             exported = write(to)
         else:
             drives = UDisksDrives()
             exported = write_to_stick(drives, only_stick(drives, stick or ""), write)
-    out = "" if to is not None else "\nYou can take the stick out now."
-    manifest = exported.manifest
-    again = "\nThis session was exported before: these are the same responses." if exported.again else ""
+    manifest, totals = exported.manifest, exported.manifest.totals
+    lines = [f"{manifest.leaves} responses are in {exported.path}, written and read back."]
+    if exported.again:
+        lines.append("This batch was exported before: these are the same responses.")
+    if totals is None:
+        lines.append(f"{exported.waiting} more wait. Close the session, then export again for its last batch.")
+    if to is None:
+        lines.append("You can take the stick out now.")
     output.result(
-        f"{manifest.leaves} responses are in {exported.path}, written and read back.{again}{out}",
+        "\n".join(lines),
         batch=str(exported.path),
         number=manifest.number,
         responses=manifest.leaves,
-        complete=manifest.counts.complete,
-        partial=manifest.counts.partial,
+        waiting=exported.waiting,
+        given=None if totals is None else totals.given,
         final=manifest.final,
         again=exported.again,
     )

@@ -53,6 +53,8 @@ def collect_(
     as_json: JsonFlag = False,
 ) -> None:
     """Open batches with your identity and add their responses to a collection."""
+    from kiosk.cli._session_states import facts as session_facts  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.cli._session_states import lines as session_lines  # noqa: PLC0415
     from kiosk.organizer.collect import collect  # noqa: PLC0415
     from kiosk.organizer.collection import Collection  # noqa: PLC0415
     from kiosk.questionnaire.canonical import load  # noqa: PLC0415
@@ -71,6 +73,9 @@ def collect_(
         lines += [f"  {reason}: {count}" for reason, count in one.quarantined]
         lines += [f"  withdrawn: {one.withdrawn}"] if one.withdrawn else []
         lines += [f"  withdrawals that are not genuine: {one.not_genuine}"] if one.not_genuine else []
+        lines += [f"  its event log is not whole: {one.log_problem}"] if one.log_problem else []
+    now = {one.session.tag: one.session for one in collected if one.session}
+    lines += [line for state in now.values() for line in session_lines(state)]
     facts = [
         {
             "batch": one.batch,
@@ -79,7 +84,9 @@ def collect_(
             "quarantined": dict(one.quarantined),
             "withdrawn": one.withdrawn,
             "not_genuine": one.not_genuine,
+            "log_problem": one.log_problem,
         }
         for one in collected
     ]
-    output.result("\n".join(lines), batches=facts, new=sum(one.new for one in collected))
+    sessions = [session_facts(state) for state in now.values()]
+    output.result("\n".join(lines), batches=facts, sessions=sessions, new=sum(one.new for one in collected))

@@ -16,6 +16,7 @@ from kiosk.errors import StoreError
 from kiosk.questionnaire.model import Route
 from kiosk.session.home import Home
 from kiosk.session.loaded import OpenSession
+from kiosk.session.statement import Signer
 from kiosk.store.stored import Counts
 
 HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's data folder, if not the usual one.")]
@@ -33,6 +34,10 @@ PEOPLE = "How many people are present. It may be changed while the session is op
 People = Annotated[int | None, typer.Option(min=0, max=100_000, help=PEOPLE)]
 Present = Annotated[int, typer.Argument(min=0, max=100_000, help="How many people are present.")]
 Medium = Annotated[Path | None, typer.Option("--mirror", help="A folder on a second medium that keeps a copy.")]
+Signers = Annotated[
+    list[Path] | None,
+    typer.Option("--signer", help="NAME.signing.pub of an organizer whose acknowledgements are taken; or several."),
+]
 Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of this session as made up.")]
 Rehearsed = Annotated[
     Path | None, typer.Option("--rehearsal", help="rehearsal.json; this kiosk keeps it for its next sessions.")
@@ -65,6 +70,7 @@ def open_(
     address: Address = "",
     simulated: Simulated = False,
     people: People = None,
+    signer: Signers = None,
     rehearsal: Rehearsed = None,
     home: HomeFolder = None,
     as_json: JsonFlag = False,
@@ -90,6 +96,7 @@ def open_(
         address=address,
         simulated=simulated,
         people=people,
+        signers=[_signer(path) for path in signer or ()],
         rehearsal=read(rehearsal) if rehearsal else None,
     )
     Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
@@ -128,6 +135,12 @@ def close(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
     closing = close_session(Home.find(home))
     sentence = f"{closing.session} is closed.\n{_given(closing.counts)}"
     Output(as_json).result(sentence, session=closing.session, **_totals(closing.counts))
+
+
+def _signer(path: Path) -> Signer:
+    from kiosk.seal.organizer_key import load_public_key  # noqa: PLC0415
+
+    return Signer(path.name.removesuffix(".pub").removesuffix(".signing"), load_public_key(path).split()[-1])
 
 
 def _locales(languages: str) -> tuple[str, ...]:

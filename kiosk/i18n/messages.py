@@ -414,6 +414,22 @@ MESSAGES: dict[str, Message] = {
         N_("This response was withdrawn before it was stored."), N_("Nothing was kept. There is nothing more to do.")
     ),
     # batches
+    "BATCH_ACKNOWLEDGEMENT_ELSEWHERE": Message(
+        N_("The acknowledgement is for another kiosk, or for a session that is not on this one ({session})."),
+        N_("Bring it to the kiosk that made the batch. Nothing was erased."),
+    ),
+    "BATCH_ACKNOWLEDGEMENT_FORGED": Message(
+        N_("No organizer whose signing key this session was opened with has signed the acknowledgement."),
+        N_("Do not use it, and tell the organizers. Nothing was erased."),
+    ),
+    "BATCH_ACKNOWLEDGEMENT_MALFORMED": Message(
+        N_("The file is not an acknowledgement, or it is damaged."),
+        N_("Ask the organizers for a fresh copy. Nothing was erased."),
+    ),
+    "BATCH_ACKNOWLEDGEMENT_NEWER": Message(
+        N_("The acknowledgement was made by a newer version of this program."),
+        N_("Update this program, then apply it again. Nothing was erased."),
+    ),
     "BATCH_CLOSING_WRONG": Message(
         N_("The totals in {batch} are not those that the kiosk signed for when the session was closed."),
         N_("Keep the file, do not use it, and ask the site for a fresh copy."),
@@ -468,8 +484,20 @@ MESSAGES: dict[str, Message] = {
     "BATCH_SESSION_NONE": Message(
         N_("There is no such session on this kiosk."), N_("Look at the name, or open a session first.")
     ),
+    "BATCH_NUMBER_UNKNOWN": Message(
+        N_("There is no batch {number}: this session has {batches} so far."),
+        N_("Leave out --number for the next one."),
+    ),
     "BATCH_SESSION_OPEN": Message(
         N_("The session {session} is still open."), N_("Close it with “kiosk sessions close”, then export it.")
+    ),
+    "BATCH_TOO_FEW": Message(
+        N_("The session is open, and fewer than {least} responses wait ({waiting}): so few would tell when they came."),
+        N_("Export later, or close the session first: then all that are left go into its last batch."),
+    ),
+    "BATCH_WITHDRAWAL_UNPROVEN": Message(
+        N_("{batch} leaves out a response, and nobody's receipt asks for that."),
+        N_("Keep the file, do not use it, and ask the site for a fresh copy."),
     ),
     "BATCH_SESSION_UNNAMED": Message(
         N_("Several sessions could be exported: {sessions}"), N_("Name one of them with --session.")

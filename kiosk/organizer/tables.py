@@ -33,8 +33,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
-"""2 brought `closings` and `withdrawals`."""
+SCHEMA_VERSION = 3
+"""2 brought `closings` and `withdrawals`, 3 `event_logs`."""
 
 
 class State(StrEnum):
@@ -118,6 +118,15 @@ closings = Table(
     Column("tag", ForeignKey("sessions.tag"), primary_key=True),
     Column("closing", Text, nullable=False),  # closing.json, byte for byte
     Column("signature", Text, nullable=False),  # closing.json.minisig
+)
+
+event_logs = Table(
+    "event_logs",
+    metadata,
+    Column("kiosk", ForeignKey("kiosks.public_key"), primary_key=True),
+    Column("sequence", Integer, nullable=False),  # of its last line
+    Column("sha256", String(64), nullable=False),  # of that line; empty where there is none
+    Column("log", LargeBinary, nullable=False),  # the longest that has come, in its signed form
 )
 
 withdrawals = Table(

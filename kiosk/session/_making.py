@@ -26,7 +26,7 @@ from kiosk.seal.signatures import sign
 from kiosk.session.home import Home, SessionFolder
 from kiosk.session.loaded import load_form, load_open
 from kiosk.session.mirroring import add_mirror
-from kiosk.session.statement import Statement, comment_of, encode
+from kiosk.session.statement import Signer, Statement, comment_of, encode
 from kiosk.store.store import Store
 
 
@@ -47,6 +47,7 @@ class Facts:
     simulated: bool
     people: int | None
     mirror: Path | None
+    signers: tuple[Signer, ...]
 
 
 def make(home: Home, name: str, facts: Facts) -> None:
@@ -127,6 +128,7 @@ def _statement(
         receipt_public=receipt_key.public_key().public_bytes_raw().hex(),
         address=facts.address,
         simulated=facts.simulated,
+        signers=facts.signers,
     )
 
 

@@ -19,6 +19,7 @@ from kiosk.session.home import Home
 from kiosk.session.loaded import OpenSession, load_open
 from kiosk.session.names import check_name, check_organization
 from kiosk.session.rehearsal import Rehearsal, record, require
+from kiosk.session.statement import Signer
 from kiosk.store.stored import Counts
 
 _SUFFIX = ".part"
@@ -49,6 +50,7 @@ def open_session(
     simulated: bool = False,
     people: int | None = None,
     mirror: Path | None = None,
+    signers: Sequence[Signer] = (),
     rehearsal: Rehearsal | None = None,
 ) -> OpenSession:
     """Opens a session: makes its key and files, reads all of them back, and only then says that it is open.
@@ -62,6 +64,7 @@ def open_session(
         people: how many are present, where staff say so; it may be changed while the session is open.
         mirror: a folder on a second medium that keeps a copy; see `kiosk.session.mirroring`.
         simulated: nobody's answers will be in it.
+        signers: organizers whose acknowledgements this kiosk will take; without any, it erases nothing on their word.
         rehearsal: the proof that the recipients can open what is sealed to them. It is kept, so that later sessions
             with the same recipients need not be given it; a simulated session needs none.
 
@@ -102,6 +105,7 @@ def open_session(
         simulated,
         people,
         mirror,
+        tuple(signers),
     )
     try:
         _making.make(home, name, facts)

@@ -25,6 +25,15 @@ _MALFORMED = (ValueError, KeyError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """An organizer's public signing key, with the name of whoever signs with it."""
+
+    name: str
+    public: str
+    """Minisign's line, `RW…`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Facts of one session."""
 
@@ -53,11 +62,13 @@ class Statement:
     """Host that receipts lead to, or "" for a site without one."""
     simulated: bool
     """Made for a demonstration: nobody's answers are in it."""
+    signers: tuple[Signer, ...] = ()
+    """Organizers whose word the kiosk takes that a batch has arrived."""
 
 
 def encode(statement: Statement) -> bytes:
     """Bytes of `session.json`."""
-    document = {
+    document: dict[str, object] = {
         "format": FORMAT,
         "site": statement.site,
         "organization": statement.organization,
@@ -75,6 +86,8 @@ def encode(statement: Statement) -> bytes:
         "address": statement.address,
         "simulated": statement.simulated,
     }
+    if statement.signers:
+        document["signers"] = [{"name": one.name, "public": one.public} for one in statement.signers]
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
 
 
@@ -154,11 +167,16 @@ def _read(document: Mapping[str, Any]) -> Statement:
         receipt_public=_hex(document["receipt_public"]),
         address=_text(document["address"]),
         simulated=_truth(document["simulated"]),
+        signers=tuple(_signer(signer) for signer in document.get("signers", ())),
     )
 
 
 def _recipient(document: Mapping[str, Any]) -> Recipient:
     return Recipient(_text(document["name"]), _text(document["recipient"]))
+
+
+def _signer(document: Mapping[str, Any]) -> Signer:
+    return Signer(_text(document["name"]), _text(document["public"]))
 
 
 def _some(values: list[Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -11,30 +11,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.batches.format import (
-    Counts,
     Manifest,
     Totals,
     decode,
     encode,
     file_name,
+    place_of,
     response_leaf,
     response_name,
 )
 from kiosk.errors import BatchError
 
 HASH = "0a" * 32
-FIRST = Manifest(
-    "austin", "may", HASH, "RWkiosk", 1, "", HASH, "0.1.0", Counts(2, 1), 3, HASH, Totals(1, 2, 1, 0, 0, 4)
-)
+FIRST = Manifest("austin", "may", HASH, "RWkiosk", 1, "", HASH, "0.1.0", 3, HASH, Totals(1, 2, 1, 0, 0, 4, 9))
+
+TOTALS = Totals(1, 2, 1, 0, 0, 4, 9)
 
 numbers = st.integers(0, (1 << 31) - 1)
+few = st.integers(0, 100)
+totals = st.builds(Totals, numbers, st.integers(100, 10_000), numbers, few, few, numbers, st.none() | numbers)
 hashes = st.binary(min_size=32, max_size=32).map(bytes.hex)
 
 
 @st.composite
 def manifests(draw: st.DrawFn) -> Manifest:
     number = draw(st.integers(1, 10_000))
-    counts = Counts(*(draw(st.integers(0, 100_000)) for _ in range(4)))
     return Manifest(
         site=draw(st.text(st.characters(exclude_categories=["Cs"]))),
         session=draw(st.text(st.characters(exclude_categories=["Cs"]))),
@@ -44,10 +45,9 @@ def manifests(draw: st.DrawFn) -> Manifest:
         previous="" if number == 1 else draw(hashes),
         form_sha256=draw(hashes),
         software="0.1.0",
-        counts=counts,
-        leaves=counts.members,
+        leaves=draw(numbers),
         root=draw(hashes),
-        totals=draw(st.none() | st.builds(Totals, *[numbers] * 6)),
+        totals=draw(st.none() | totals),
     )
 
 
@@ -60,10 +60,10 @@ def test_a_manifest_is_canonical_json_with_its_version() -> None:
     assert (
         encode(FIRST)
         == (
-            '{"batch":1,"counts":{"complete":2,"paper":0,"partial":1,"withdrawn":0},"final":true,'
+            '{"batch":1,"final":true,'
             f'"form_sha256":"{HASH}","kiosk":"RWkiosk","leaves":3,"number":1,"previous":"","root":"{HASH}",'
             f'"session":"may","site":"austin","software":"0.1.0","statement_sha256":"{HASH}",'
-            '"totals":{"batches":1,"broken_off":4,"complete":2,"paper":0,"partial":1,"withdrawn":0}}'
+            '"totals":{"batches":1,"broken_off":4,"complete":2,"paper":0,"partial":1,"people":9,"withdrawn":0}}'
         ).encode()
     )
 
@@ -89,7 +89,6 @@ def changed(**changes: Any) -> bytes:
         changed(batch="1"),
         changed(final=False),
         changed(final=1),
-        changed(leaves=4),
         changed(leaves=-1),
         changed(leaves=3.0),
         changed(number=0),
@@ -100,8 +99,12 @@ def changed(**changes: Any) -> bytes:
         changed(root="0A" * 32),
         changed(root="0a" * 31),
         changed(root=None),
-        changed(counts=[2, 1, 0, 0]),
         changed(counts={"complete": 3}),
+        changed(totals={**asdict(TOTALS), "people": -1}),
+        changed(totals={**asdict(TOTALS), "people": True}),
+        changed(totals={**asdict(TOTALS), "withdrawn": 4}),
+        changed(totals={**asdict(TOTALS), "paper": 4}),
+        changed(totals={**asdict(TOTALS), "complete": 2.0}),
         changed(totals={"batches": 1}),
         changed(totals=3),
     ],
@@ -140,3 +143,24 @@ def test_a_response_is_named_by_its_leaf(leaf: bytes) -> None:
 )
 def test_no_other_name_is_a_responses_name(name: str) -> None:
     assert response_leaf(name) is None
+
+
+def test_what_follows_the_head_has_an_order_and_bounds() -> None:
+    first, second = "0" * 64, "f" * 64
+    names = [
+        "events.log",
+        f"tombstones/{first}.tombstone",
+        f"tombstones/{second}.tombstone",
+        f"responses/{first}.age",
+        f"responses/{second}.withdrawn",
+    ]
+    places = [place_of(name) for name in names]
+    assert None not in places
+    assert sorted(places) == places  # type: ignore[type-var]
+    assert [place.bound for place in places if place] == [16 << 20, 4 << 10, 4 << 10, 256 << 10, 0]
+    assert place_of(f"responses/{first}.withdrawn") == place_of(f"responses/{first}.age"), "each leaf stands once"
+
+
+@pytest.mark.parametrize("name", ["", "events.log.minisig", "tombstones/" + "a" * 64, "tombstones/../x.tombstone"])
+def test_no_other_name_has_a_place(name: str) -> None:
+    assert place_of(name) is None

@@ -15,7 +15,7 @@ from hypothesis import given as given_
 from hypothesis import strategies as st
 
 from kiosk.batches import _tar, format
-from kiosk.batches.format import Counts, Totals
+from kiosk.batches.format import Totals
 from kiosk.batches.opening import open_batch
 from kiosk.errors import KioskError, SealError
 from kiosk.ledger import leaf_hash
@@ -137,7 +137,7 @@ def test_a_missing_end_of_the_head_is_refused(world: World, tmp_path: Path, memb
 
 def test_a_changed_manifest_is_refused(world: World, tmp_path: Path, members: Members) -> None:
     manifest = format.decode(members[0][1])
-    lie = format.encode(replace(manifest, counts=Counts(24, 1)))
+    lie = format.encode(replace(manifest, software="9"))
     assert forged(world, tmp_path, replaced(members, format.MANIFEST, lie)) == "BATCH_SIGNATURE_WRONG"
 
 
@@ -212,8 +212,8 @@ def test_the_right_secret_in_another_file_is_refused(world: World, tmp_path: Pat
     ("change", "expected"),
     [
         (lambda m: m[:-1], "BATCH_COUNT_DIFFERS"),
-        (lambda m: m[:7], "BATCH_COUNT_DIFFERS"),
-        (lambda m: [*m[:7], *m[8:], m[7]], "BATCH_MEMBER_UNEXPECTED"),
+        (lambda m: m[:8], "BATCH_COUNT_DIFFERS"),
+        (lambda m: [*m[:8], *m[9:], m[8]], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m, m[-1]], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m[:5], *m[7:]], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: m[:6], "BATCH_CUT_SHORT"),
@@ -225,8 +225,8 @@ def test_the_right_secret_in_another_file_is_refused(world: World, tmp_path: Pat
         (lambda m: [*m, ("../../etc/passwd", b"")], "BATCH_MEMBER_UNEXPECTED"),
         (lambda m: [*m, ("/tmp/x", b"")], "BATCH_MEMBER_UNEXPECTED"),  # noqa: S108
         (lambda m: [*m, (m[0][0], m[0][1])], "BATCH_MEMBER_UNEXPECTED"),
-        (lambda m: [*m[:7], (m[7][0], m[7][1] + b"x"), *m[8:]], "BATCH_ROOT_DIFFERS"),
-        (lambda m: [*m[:7], (m[7][0], m[8][1]), *m[8:]], "BATCH_ROOT_DIFFERS"),
+        (lambda m: [*m[:8], (m[8][0], m[8][1] + b"x"), *m[9:]], "BATCH_ROOT_DIFFERS"),
+        (lambda m: [*m[:8], (m[8][0], m[9][1]), *m[9:]], "BATCH_ROOT_DIFFERS"),
         (lambda m: [*m, ("responses/" + "f" * 64 + ".age", bytes((256 << 10) + 1))], "BATCH_TOO_LARGE"),
         (lambda m: [(m[0][0], bytes((64 << 10) + 1)), *m[1:]], "BATCH_TOO_LARGE"),
     ],
@@ -239,10 +239,10 @@ def test_members_that_the_kiosk_did_not_sign_for_are_refused(
 
 def test_an_added_response_is_refused(world: World, tmp_path: Path, members: Members) -> None:
     extra = sealed_bytes(world, b"{}")
-    added = sorted([*members[7:], (format.response_name(extra.leaf), extra.blob)])
-    assert forged(world, tmp_path, members[:7] + added) == "BATCH_COUNT_DIFFERS"
-    swapped = sorted([*members[8:], (format.response_name(extra.leaf), extra.blob)])
-    assert forged(world, tmp_path, members[:7] + swapped) == "BATCH_ROOT_DIFFERS"
+    added = sorted([*members[8:], (format.response_name(extra.leaf), extra.blob)])
+    assert forged(world, tmp_path, members[:8] + added) == "BATCH_COUNT_DIFFERS"
+    swapped = sorted([*members[9:], (format.response_name(extra.leaf), extra.blob)])
+    assert forged(world, tmp_path, members[:8] + swapped) == "BATCH_ROOT_DIFFERS"
 
 
 def test_a_closing_that_says_other_than_the_manifest_is_refused(world: World, tmp_path: Path, members: Members) -> None:
@@ -263,7 +263,7 @@ def test_a_batch_before_the_last_has_no_closing(world: World, tmp_path: Path, me
 
 
 def test_lies_under_a_true_signature_are_refused(world: World, tmp_path: Path, members: Members) -> None:
-    leaves: dict[str, Any] = {"leaves": 24, "counts": Counts(24, 0)}
+    leaves: dict[str, Any] = {"leaves": 24}
     assert forged(world, tmp_path, resigned(world, members, **leaves)) == "BATCH_COUNT_DIFFERS"
     assert forged(world, tmp_path, resigned(world, members, root="00" * 32)) == "BATCH_ROOT_DIFFERS"
 

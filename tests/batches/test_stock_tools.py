@@ -49,5 +49,7 @@ def test_the_description_has_the_bounds_and_codes_of_the_code() -> None:
     assert f"at most {format.BATCH_BOUND >> 30} GiB" in text
     sources = "".join(path.read_text() for path in Path(format.__file__).parent.glob("*.py"))
     raised = {f"BATCH_{part.split(chr(34))[0]}" for part in sources.split('BatchError("BATCH_')[1:]}
-    of_export = {"BATCH_SESSION_NONE", "BATCH_SESSION_OPEN", "BATCH_SESSION_UNNAMED"}
-    assert raised - of_export <= {word.strip("`,") for word in text.split() if word.startswith("`BATCH_")}
+    of_export = {"BATCH_SESSION_NONE", "BATCH_SESSION_OPEN", "BATCH_SESSION_UNNAMED", "BATCH_NUMBER_UNKNOWN"}
+    assert f"| {format.EVENTS_BOUND >> 20} MiB |" in text
+    assert f"at most {format.TOMBSTONES_BOUND:,}" in text
+    assert raised - of_export <= {word.strip("`,.;()") for word in text.split() if "`BATCH_" in word}

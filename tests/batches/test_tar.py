@@ -45,7 +45,8 @@ def test_it_is_what_python_writes_as_ustar(members: list[tuple[str, bytes]]) -> 
             tar.addfile(info, io.BytesIO(data))
     # Python strips a trailing slash from names; nothing of ours ends in one
     if not any(name.endswith("/") for name, _ in members):
-        assert archive(members) == buffer.getvalue()
+        whole = archive(members)
+        assert whole == buffer.getvalue().ljust(len(whole), b"\0")
 
 
 @given(contents)
@@ -137,6 +138,18 @@ def test_a_cut_archive_is_refused(length: int) -> None:
 @pytest.mark.parametrize("change", [lambda d: d[:-1], lambda d: d + b"\0", lambda d: d[:-1] + b"x", lambda d: d[:1600]])
 def test_what_follows_the_members_is_checked(change: Callable[[bytes], bytes]) -> None:
     assert code(change(archive([("a", b"x" * 300)]))) == "BATCH_DAMAGED"
+
+
+@given(st.integers(0, 1 << 33).map(lambda blocks: blocks - blocks % BLOCK))
+def test_an_archives_size_tells_little(length: int) -> None:
+    whole = length + len(end(length))
+    assert whole - length >= 2 * BLOCK
+    step = 256 << 10
+    assert whole % step == 0
+    if length > 8 << 20:
+        assert whole - length <= min(length // 8, (4 << 20) + 2 * BLOCK)
+    if length > 128 << 20:
+        assert whole % (4 << 20) == 0
 
 
 def test_nothing_hides_in_padding() -> None:

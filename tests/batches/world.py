@@ -13,7 +13,7 @@ from sqlalchemy import insert
 
 from kiosk.batches import _tar, closing, format
 from kiosk.batches.export import export
-from kiosk.batches.format import Counts, Manifest
+from kiosk.batches.format import Manifest
 from kiosk.interview.response import Mode, Origin, Response, Status, encode
 from kiosk.ledger import tree_root
 from kiosk.progress import Silent
@@ -28,7 +28,7 @@ from kiosk.seal.recipient import Recipient
 from kiosk.seal.signatures import sign
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import close_session, open_session
-from kiosk.session.statement import Statement
+from kiosk.session.statement import Signer, Statement
 from kiosk.store import _schema
 from kiosk.store.store import Store
 
@@ -93,7 +93,9 @@ class World:
         return read_archive(archive)
 
 
-def open_world(folder: Path, form: Questionnaire | None = None, session: str = "may") -> World:
+def open_world(
+    folder: Path, form: Questionnaire | None = None, session: str = "may", signers: Sequence[Signer] = ()
+) -> World:
     """A kiosk at `folder` with an open session."""
     form = form or built_in()
     secret, recipient = _age.generate()
@@ -112,6 +114,7 @@ def open_world(folder: Path, form: Questionnaire | None = None, session: str = "
         route=Route.LONG,
         locales=("en", "es"),
         simulated=True,
+        signers=signers,
     )
     return World(home, form, secret, opened.statement)
 
@@ -213,17 +216,17 @@ def archive_of(members: Iterable[tuple[str, bytes]]) -> bytes:
 def resigned(
     world: World, members: Sequence[tuple[str, bytes]], key: KioskKey | None = None, **changes: object
 ) -> list[tuple[str, bytes]]:
-    """`members` under a manifest changed and signed again, its counts and root made to fit unless they are changed."""
+    """`members` under a manifest changed and signed again, its number of leaves and root made to fit unless given."""
     held = dict(members)
     leaves = sorted(leaf for name, _ in members if (leaf := format.response_leaf(name)) is not None)
     was = format.decode(held[format.MANIFEST])
-    fits = {"leaves": len(leaves), "counts": Counts(len(leaves), 0), "root": tree_root(leaves).hex()}
+    fits = {"leaves": len(leaves), "root": tree_root(leaves).hex()}
     manifest: Manifest = replace(was, **{**fits, **changes})  # type: ignore[arg-type]
     text = format.encode(manifest)
     signature = sign(key or world.key, text, format.comment_of(manifest)).encode()
     new = {format.MANIFEST: text, format.MANIFEST_SIGNATURE: signature, **closed(key or world.key, manifest)}
-    kept = [(name, new.get(name, data)) for name, data in members]
-    return [(name, data) for name, data in kept if manifest.final or name not in CLOSING]
+    kept = [(name, new.get(name, data)) for name, data in members if name not in CLOSING]
+    return [*kept[:5], *((name, new[name]) for name in CLOSING if name in new), *kept[5:]]
 
 
 def closed(key: KioskKey, manifest: Manifest) -> dict[str, bytes]:

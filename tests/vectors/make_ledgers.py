@@ -99,7 +99,8 @@ def tag(session: str) -> str:
 
 def closing(session: str, given: int, **changes: Any) -> str:
     """closing.json."""
-    totals = {"batches": 1, "complete": given, "partial": 0, "paper": 0, "withdrawn": 0, "broken_off": 2}
+    totals: dict[str, int | None] = {"batches": 1, "complete": given, "partial": 0, "paper": 0, "withdrawn": 0}
+    totals |= {"broken_off": 2, "people": None}
     document = {
         "closing": 1,
         "site": "austin",
