@@ -69,6 +69,8 @@ def load_open(home: Home, name: str) -> OpenSession:
     if not path.exists():
         raise SessionError("SESSION_CLOSED", session=name)
     secret = _read(path)
+    if secret == bytes(32):  # overwritten, and killed before it was removed: closing again ends it
+        raise SessionError("SESSION_CLOSED", session=name)
     key = Ed25519PrivateKey.from_private_bytes(secret) if len(secret) == 32 else None
     if key is None or key.public_key().public_bytes_raw().hex() != session.statement.receipt_public:
         raise SessionError("SESSION_KEY_CHANGED", file=path.name)

@@ -220,9 +220,12 @@ def test_closing_waits_for_the_visit_that_goes_on(home: Home, opening: Open) -> 
     close_session(home)
 
 
-def test_a_kill_while_closing_is_told_and_closing_finishes(home: Home, opening: Open) -> None:
+@pytest.mark.parametrize("erased", [Path.unlink, lambda path: path.write_bytes(bytes(32))], ids=["gone", "overwritten"])
+def test_a_kill_while_closing_is_told_and_closing_finishes(
+    home: Home, opening: Open, erased: Callable[[Path], object]
+) -> None:
     opened = opening()
-    opened.folder.receipt_key.unlink()
+    erased(opened.folder.receipt_key)
     with pytest.raises(SessionError, match="SESSION_CLOSED"):
         current(home)
     close_session(home)

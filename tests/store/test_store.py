@@ -186,6 +186,9 @@ def test_batches_freeze_who_is_in_them(store: Store, sealed: MakeSealed) -> None
     store.record_batch(last)
     assert store.snapshot().batches == (first, last)
     assert store.snapshot().waiting == ()
+    empty = ExportedBatch(3, b"none", "none", ())
+    store.record_batch(empty)
+    assert store.snapshot().batches == (first, last, empty)
 
 
 def test_a_store_that_was_let_go_is_not_used_again(store: Store) -> None:
