@@ -16,11 +16,13 @@ from kiosk.batches.export import Exported, export
 from kiosk.batches.opening import open_batch
 from kiosk.errors import BatchError, KioskError, StoreError
 from kiosk.interview.response import Status
+from kiosk.ledger import leaf_hash
 from kiosk.progress import Silent
 from kiosk.receipts.payload import Receipt, make, new_secret
 from kiosk.receipts.tombstone import bury
 from kiosk.seal.envelope import SealedResponse
-from tests.batches.world import World, given, open_world, read_archive, sealed
+from kiosk.session.lifecycle import current
+from tests.batches.world import World, archive_of, forge, given, open_world, read_archive, sealed
 
 
 @pytest.fixture
@@ -125,8 +127,6 @@ def test_a_batch_made_before_can_be_written_again(world: World, tmp_path: Path) 
 
 
 def receipt(world: World, leaf: bytes) -> Receipt:
-    from kiosk.session.lifecycle import current
-
     session = current(world.home)
     return make(leaf, new_secret(), session.tag, session.sign_receipt)
 
@@ -210,3 +210,29 @@ def read_archive_bytes(world: World, batch: Path) -> bytes:
     archive = _age.decrypt(batch.read_bytes(), world.secret)
     assert read_archive(archive)
     return archive
+
+
+def test_nobody_can_leave_out_a_response_without_its_receipt(world: World, tmp_path: Path) -> None:
+    add(world, sealed(world, given(world, 11)))
+    members = world.members(export(world.home, tmp_path, Silent()).path)
+    at = next(at for at, (name, _) in enumerate(members) if format.response_leaf(name))
+    leaf, other = (format.response_leaf(members[place][0]) for place in (at, at + 1))
+    assert leaf is not None
+    assert other is not None
+
+    def refusal(*tombstones: bytes, left: bytes = b"") -> str:
+        named = sorted((f"tombstones/{leaf_hash(one).hex()}.tombstone", one) for one in tombstones)
+        gap = [*members[:at], *named, (format.withdrawn_name(leaf), left), *members[at + 1 :]]
+        with (
+            pytest.raises(KioskError) as error,
+            open_batch(forge(world, tmp_path, archive_of(gap)), world.secret, world.enrolled),
+        ):
+            pass
+        return error.value.code
+
+    session = current(world.home)
+    stranger = make(leaf, new_secret(), session.tag, lambda _: bytes(64))
+    assert refusal() == "BATCH_WITHDRAWAL_UNPROVEN"
+    assert refusal(bury(stranger)) == "BATCH_WITHDRAWAL_UNPROVEN"
+    assert refusal(b"junk", bury(receipt(world, other))) == "BATCH_WITHDRAWAL_UNPROVEN"
+    assert refusal(bury(receipt(world, leaf)), left=b"x") == "BATCH_TOO_LARGE"
