@@ -38,15 +38,15 @@ def points(act: Act, folder: Path) -> list[Point]:
     calls = ["-f", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}"]
     done = subprocess.run(["strace", *calls, *_python(act, folder)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    lines = re.findall(r"^\d+ +(\w+)\((.*)", log.read_text(errors="replace"), re.MULTILINE)
-    start = next(at for at, (_, rest) in enumerate(lines) if "ready" in rest)
-    seen, found = Counter[str](), []
-    for at, (call, rest) in enumerate(lines):
-        seen[call] += 1
+    lines = re.findall(r"^(\d+) +(\w+)\((.*)", log.read_text(errors="replace"), re.MULTILINE)
+    start = next(at for at, (_, _, rest) in enumerate(lines) if "ready" in rest)
+    seen, found = Counter[tuple[str, str]](), []
+    for at, (thread, call, rest) in enumerate(lines):
+        seen[thread, call] += 1  # strace's injection counts so, too
         # to open a file for reading changes nothing
         if at >= start and (call != "openat" or "O_CREAT" in rest):
-            found.append(Point(call, seen[call]))
-    return found
+            found.append(Point(call, seen[thread, call]))
+    return list(dict.fromkeys(found))
 
 
 def run(act: Act, folder: Path, inject: str) -> subprocess.CompletedProcess[str]:
