@@ -104,7 +104,12 @@ def _formatted(file: Path) -> Path | None:
 
 
 def _listed(file: Path) -> bool:
-    """Whether the module's qmldir names the file: otherwise nobody can use it, and nothing says so."""
+    """Whether the module's qmldir names the file: otherwise nobody can use it, and nothing says so.
+
+    Qt Virtual Keyboard finds its layouts and its style by their paths.
+    """
+    if file.name in ("main.qml", "style.qml"):
+        return True
     return file.name in (file.parent / "qmldir").read_text("utf-8").split()
 
 

@@ -41,6 +41,7 @@ from ui.guard import Clock, TouchGuard
 from ui.icons import IconProvider
 from ui.idle import IdleWatch, Patience
 from ui.jobs import Err, Jobs, Ok
+from ui.keyboard import Keyboard
 from ui.listening.finding import SpeakerMaker, find_voice
 from ui.lockdown import Lockdown
 from ui.pipe import BEAT_S, NOTHING, Word, language
@@ -50,6 +51,7 @@ from ui.translator import GettextTranslator
 from ui.views._course import Opening
 from ui.views.access import AccessView
 from ui.views.colors import Colors
+from ui.views.key_set import KeySet
 from ui.views.theme import STATED_MM, Theme
 from ui.views.visit import VisitView
 
@@ -98,7 +100,13 @@ class App(QObject):
         self._measure()
         colors = self._engine.singletonInstance("App.Views", "Colors")
         assert isinstance(colors, Colors)  # noqa: S101  (the same)
-        self.view = VisitView(desk, self.jobs, theme, colors, speak=self._speak, over=self._over)
+        keys = self._engine.singletonInstance("App.Views", "KeySet")
+        assert isinstance(keys, KeySet)  # noqa: S101  (the same)
+        self.keys = keys
+        keys.measure(theme)
+        theme.measured.connect(lambda: keys.measure(theme))
+        keys.bring(Keyboard(self._engine, self._translator, QML).load)
+        self.view = VisitView(desk, self.jobs, theme, colors, speak=self._speak, over=self._over, keys=keys)
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.addImageProvider("receipt", self.view.course.receipt_provider())
         self.access = AccessView(self.view, options.beat(options.switches.seconds), self)

@@ -25,10 +25,17 @@ NO_SCREEN = (
 
 
 def visit_environment(base: Mapping[str, str]) -> dict[str, str]:
-    """`base` with what keeps Qt from writing to disk, and the software renderer where nothing else is asked for."""
+    """`base` with what keeps Qt from writing to disk, with Qt Virtual Keyboard in our layouts and our style, and with
+    the software renderer where nothing else is asked for."""
     return {
         "QT_QUICK_BACKEND": "software",
         **base,
+        "QT_IM_MODULE": "qtvirtualkeyboard",
+        "QT_IM_MODULES": "qtvirtualkeyboard",
+        "QT_VIRTUALKEYBOARD_LAYOUT_PATH": f"{__file__.rpartition(os.sep)[0]}/qml/App/Keyboard/layouts",
+        "QT_VIRTUALKEYBOARD_STYLE": "kiosk",
+        # no window of its own before our panel is there
+        "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1",
         "QML_DISABLE_DISK_CACHE": "1",
         "XDG_CONFIG_HOME": "/dev/null",
     }

@@ -110,6 +110,12 @@ class TypeWords(_Typed):
     __slots__ = ()
 
 
+class Assist(_Act):
+    """The resident agrees, on a page for free text, that a helper types for them."""
+
+    __slots__ = ()
+
+
 class AddToken(_OnOption):
     """One more token for an option."""
 
@@ -184,6 +190,7 @@ Event = (
     | Next
     | Back
     | Answering
+    | Assist
     | AskStop
     | KeepGoing
     | EraseNow

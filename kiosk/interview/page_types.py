@@ -127,6 +127,8 @@ class PromptPage(Sheet):
     """What the last touch ran into."""
     returning: bool
     """Opened from review; Next and Back lead there."""
+    assisted: bool
+    """A helper types, with the resident's consent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kiosk.interview.page_types import (
 )
 from kiosk.interview.places import AgeGate, Consent, Ended, Prompt, Receipt, Review, Streams, Thanks, Welcome
 from kiosk.interview.plan import Screen
+from kiosk.interview.response import Mode
 from kiosk.interview.visit import Visit, answer_of, sequence
 from kiosk.questionnaire.answers import Answer, Choice, Choices, Missing, Ranking, Tokens, Words, Zip
 from kiosk.questionnaire.model import Kind
@@ -112,6 +113,7 @@ def _prompt(visit: Visit, place: Prompt) -> PromptPage:
         can_back=True,
         alert=visit.notice,
         returning=visit.returning,
+        assisted=visit.mode is Mode.ASSISTED,
         stopping=visit.stopping,
         can_send=_can_send(visit, screens),
     )

@@ -16,6 +16,7 @@ from kiosk.interview.events import (
     AnswerAge,
     Answering,
     AskStop,
+    Assist,
     Back,
     Change,
     ChooseLanguage,
@@ -43,8 +44,10 @@ from kiosk.interview.places import (
     Welcome,
 )
 from kiosk.interview.plan import Screen
+from kiosk.interview.response import Mode
 from kiosk.interview.visit import TokensLeft, TooMany, Visit, begin, reviewed, sendable, sequence
 from kiosk.questionnaire.answers import Tokens
+from kiosk.questionnaire.model import Kind
 
 
 def step(visit: Visit, event: Event) -> Visit:
@@ -71,6 +74,8 @@ def step(visit: Visit, event: Event) -> Visit:
             return _next(visit)
         case Back():
             return _back(visit)
+        case Assist():
+            return _assist(visit)
         case AskStop():
             stoppable = isinstance(visit.place, AgeGate | Consent | Streams | Prompt | Review)
             return replace(visit, stopping=True, notice=None) if stoppable else visit
@@ -89,6 +94,14 @@ def step(visit: Visit, event: Event) -> Visit:
             return _go(visit, Ended(End.FINISHED)) if isinstance(visit.place, Receipt | Thanks) else visit
         case _:
             return _answer(visit, event)
+
+
+def _assist(visit: Visit) -> Visit:
+    """From here on a helper may type; that is all that the response says of it."""
+    if not isinstance(visit.place, Prompt) or visit.mode is not Mode.TOUCH:
+        return visit
+    screen = visit.plan.screens[visit.plan.index[visit.place.variable]]
+    return replace(visit, mode=Mode.ASSISTED) if screen.question.kind is Kind.TEXT else visit
 
 
 def _go(visit: Visit, place: Place, *, returning: bool = False) -> Visit:
@@ -150,7 +163,8 @@ def _onward(visit: Visit, place: Prompt) -> Visit:
 
 def _anew(visit: Visit) -> Visit:
     """The first page as the next resident should find it; only the language on the screen stays."""
-    return begin(visit.form, visit.route, visit.seed, locale=visit.locale, youth=visit.youth, mode=visit.mode)
+    mode = Mode.TOUCH if visit.mode is Mode.ASSISTED else visit.mode
+    return begin(visit.form, visit.route, visit.seed, locale=visit.locale, youth=visit.youth, mode=mode)
 
 
 def _back(visit: Visit) -> Visit:

@@ -130,7 +130,7 @@ class Resident:
     def _answer(self) -> None:
         match self._view.prompt.mode:
             case "words":
-                self._hand.focus("words")
+                self._hand.write_in("words")
                 self._hand.type(WORDS[self._habits.switch_to or self._habits.locale])
             case "tokens":
                 self._share_tokens()
@@ -163,7 +163,7 @@ class Resident:
         if prompt.tooMany:
             self._seen("toomany")
         if prompt.otherAsked:
-            hand.focus("other")
+            hand.write_in("other")
             hand.type(WORDS[self._habits.switch_to or self._habits.locale])
 
     def _share_tokens(self) -> None:
@@ -185,7 +185,7 @@ class Resident:
             hand.tap(f"card:{self._chance.choice(self._cards())}")
         elif way == "name":
             hand.tap("tab:name")
-            hand.focus("search")
+            hand.write_in("search")
             hand.type("pil")
             self._seen("area-name")
             hand.tap(f"card:{self._cards()[0]}")

@@ -72,14 +72,18 @@ class Hand:
     def press(self, point: QPoint) -> None:
         """Puts the finger down."""
         self._clock.pass_by(1.0)
-        touch = QTest.touchEvent(self.window, self._finger).press(1, point, self.window)
-        self._give(touch.commit)
+        self._touch(QTest.touchEvent(self.window, self._finger).press(1, point, self.window))
 
     def release(self, point: QPoint) -> None:
         """Lifts it."""
-        touch = QTest.touchEvent(self.window, self._finger).release(1, point, self.window)
-        self._give(touch.commit)
+        self._touch(QTest.touchEvent(self.window, self._finger).release(1, point, self.window))
         self._acted_at = time.monotonic()
+
+    def _touch(self, touch: QTest.QTouchEventSequence) -> None:
+        """Gives the window a touch, and then what follows from it: `commit` alone would do both, holding Python, which
+        Qt's QML thread may need meanwhile."""
+        self._give(partial(touch.commit, False))
+        self._give(QGuiApplication.processEvents)
 
     def tap(self, name: str) -> None:
         """Touches the middle of the visible item `name`, waiting until it is there."""
@@ -87,11 +91,13 @@ class Hand:
         self.press(point)
         self.release(point)
 
-    def focus(self, name: str) -> None:
-        """Touches the field `name`, and waits until keys go to it."""
+    def write_in(self, name: str) -> None:
+        """Touches the box `name`, and waits until keys go to the typing page's field."""
         self.tap(name)
-        field = self.find(name)
-        self.wait(lambda: field is not None and _inside(self.window.activeFocusItem(), field), f"{name} has no focus")
+        self.wait(
+            lambda: (field := self.find("field")) is not None and _inside(self.window.activeFocusItem(), field),
+            f"{name} does not open the typing page",
+        )
 
     def middle(self, name: str) -> QPoint:
         """Where the visible item `name` is, once it is there."""

@@ -14,8 +14,11 @@ def answer(stage: Stage, keys: Keys) -> None:
     """One answer to the question that is shown."""
     match stage.view.prompt.mode:
         case "words":
-            keys.go_to("words")
+            keys.use("words")
+            stage.hand.wait(lambda: keys.focus == "field", "the typing page has not the focus")
             stage.hand.type("Simulated answer.")
+            keys.press(Qt.Key.Key_Return)
+            assert stage.view.typing.field == ""
             assert stage.view.prompt.words == "Simulated answer."
         case "tokens":
             first, second = stage.cards()[:2]

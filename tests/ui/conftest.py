@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QML_DISABLE_DISK_CACHE="1")
+from ui.program import visit_environment
+
+os.environ.update(visit_environment({"QT_QPA_PLATFORM": "offscreen"}))
 
 from collections.abc import Callable, Iterator
 from datetime import date

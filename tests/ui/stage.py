@@ -18,6 +18,8 @@ from ui.main import App, Options, build
 from ui.views._course import LATE_PAGES
 
 WINDOW = (1080, 1920)
+BOXES = ("words", "other", "search")
+"""What opens the typing page."""
 
 
 class Finger(Hand):
@@ -65,7 +67,10 @@ class Stage:
 
     def tap(self, *names: str) -> None:
         for name in names:
-            self.hand.tap(name)
+            if name in BOXES:
+                self.hand.write_in(name)
+            else:
+                self.hand.tap(name)
 
     def see(self, kind: str) -> None:
         """Waits for a page."""

@@ -55,15 +55,17 @@ def test_still_here_goes_on_as_before(hasty: Stage) -> None:
     hasty.see_sheet("idle")
 
 
-def test_a_key_counts_as_someone_there(hasty: Stage) -> None:
-    hasty.begin()
-    hasty.walk_to("cp_text")
-    hasty.tap("words")
+def test_a_key_counts_as_someone_there(opening: Open, build: Build, tmp_path: Path) -> None:
+    # longer than the typing page takes to load
+    patient = build(SessionDesk(opening(), tmp_path / "receipts"), patience=Patience(quiet=2.0, alert=2.0, after=2.0))
+    patient.begin()
+    patient.walk_to("cp_text")
+    patient.tap("words")
     for _ in range(5):
-        process_for(0.15)
-        hasty.hand.type("a")
-    assert hasty.view.sheet == ""
-    assert hasty.view.prompt.words == "aaaaa"
+        process_for(0.5)
+        patient.hand.type("a")
+    assert patient.view.sheet == ""
+    assert patient.view.prompt.words == "aaaaa"
 
 
 def test_after_sending_the_screen_clears_itself_without_an_alert(hasty: Stage, home: Home) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.questionnaire.model import Route
+from tests.driver.resident import WORDS
 from tests.ui.conftest import Open
 from tests.ui.layout import faults
 from tests.ui.stage import Build, Stage
@@ -46,6 +47,14 @@ class Inspection:
             case "tokens":
                 self.stage.tap(f"add:{self.stage.cards()[0]}", "main")
                 self.look(f"{name}, tokens left")
+            case "words":
+                self.stage.tap("words")
+                self.stage.hand.type("Wx" * 140)
+                self.look(f"{name}, typing")
+                self.stage.tap("clear")
+                self.stage.hand.type(WORDS[self.stage.course.texts.locale])
+                self.stage.tap("typed")
+                self.look(f"{name}, typed")
             case "cards" if not prompt.round or prompt.ranking:
                 self.choose_most(name)
 
@@ -78,6 +87,8 @@ class Inspection:
             stage.tap("tab:side")
         stage.tap("tab:name", "search")
         stage.hand.type("west")
+        self.look(f"{name}, typing a name")
+        stage.tap("typed")
         self.parts(f"{name}, by name")
         stage.tap("tab:zip", *("key:9",) * 5)
         self.look(f"{name}, by an unknown ZIP code")

@@ -71,7 +71,7 @@ def typing(stage: Stage) -> None:
     stage.begin()
     while stage.view.prompt.mode != "words":
         stage.skip()
-    stage.hand.focus("words")
+    stage.tap("words")
     stage.hand.type("my own words")
     assert stage.view.prompt.words == "my own words"
 

@@ -19,6 +19,7 @@ from kiosk.i18n.messages import explain
 from kiosk.interview import events
 from kiosk.interview.pages import (
     AgePage,
+    ConsentPage,
     EndedPage,
     Page,
     PromptPage,
@@ -44,10 +45,12 @@ from ui.views._progress import SegmentRow, segments
 from ui.views._rows import RowsModel
 from ui.views._text import TextMeter
 from ui.views.colors import Colors
+from ui.views.key_set import KeySet
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptProvider, ReceiptView
 from ui.views.review import ReviewView
 from ui.views.theme import Theme
+from ui.views.typing import TypingView
 
 SESSION_LOOK_MS = 2000
 """A session that staff open or close shows on the first page within this time."""
@@ -71,6 +74,10 @@ class Opening(StrEnum):
     """Too many were lost."""
 
 
+KEYBOARD_MS = 400
+"""After the resident has come to the consent page, and is reading it, the keyboard loads."""
+
+
 class Face(Protocol):
     """Who is told that something has changed."""
 
@@ -92,6 +99,7 @@ class Course:
         jobs: runs the desk's work.
         theme: sizes and font.
         colors: of the screen.
+        keys: the on-screen keyboard.
         speak: makes Qt show another language.
         over: called once, when nothing of the visit is left to be done.
         face: told of changes.
@@ -105,6 +113,7 @@ class Course:
         theme: Theme,
         colors: Colors,
         *,
+        keys: KeySet,
         speak: Callable[[str], Catalogue],
         over: Callable[[], None],
         face: Face,
@@ -118,6 +127,11 @@ class Course:
         self.prompt = PromptView(theme, meter, parent)
         self.review = ReviewView(theme, meter, parent)
         self.receipt = ReceiptView(parent)
+        self.keys = keys
+        self.typing = TypingView(self.prompt, keys, self.act, self._search, parent)
+        self._to_keyboard = QTimer(parent, singleShot=True)
+        self._to_keyboard.timeout.connect(keys.load)
+        self.hand_raised = False
         self.blocks = RowsModel(BlockRow, parent, kind="kind")
         self.invitation = RowsModel(BlockRow, parent, kind="kind")
         self.over_page = RowsModel(BlockRow, parent, kind="kind")
@@ -271,11 +285,17 @@ class Course:
             # only now: a screen that nobody uses needs no database
             self._jobs.run(self._desk.warm_up, lambda _result: None)
             self._jobs.run(self._desk.prepare, self._prepared)
+        elif isinstance(self.page, ConsentPage):
+            self._to_keyboard.start(KEYBOARD_MS)
         elif isinstance(self.page, EndedPage) and self.page.reason is End.FINISHED:
             self.finish()
         elif isinstance(self.page, EndedPage) and self.page.reason is End.ERASED:
             self.count_break_off()
         self._face.paged()
+
+    def _search(self, text: str) -> None:
+        if self.prompt.area("query", text):
+            self.refresh()
 
     def _prepared(self, result: Ok[None] | Err) -> None:
         if isinstance(result, Err):
@@ -342,7 +362,7 @@ class Course:
 
     @property
     def sheet_shown(self) -> str:
-        """What stands over the page: stop, help, language, size, contrast, idle, trouble, toomany, busy, or ""."""
+        """A sheet: stop, help, helper, language, size, contrast, idle, trouble, toomany, busy, or "" for none."""
         if self.busy:
             return "busy"
         if self.trouble is not None and self.sheet != "idle":
@@ -407,6 +427,7 @@ class Course:
             self.page = page(self._visit)
         self.header = header(self.page, self._theme.frame, self._meter, self.texts)
         self._show_page()
+        self.typing.follow(self.page)
         self._show_sheet()
         self._face.turned()
 
@@ -462,6 +483,7 @@ class Course:
             begun=self.begun,
             limit=self._limit,
             voice=self.voice(),
+            hand=self.hand_raised,
         )
         self._sheet_laid = _sheets.build(name, self._kit(), told)
         self._sheet_part = min(self._sheet_part, len(self._sheet_laid.parts) - 1)
@@ -475,5 +497,6 @@ class Course:
     def say(self, locale: str) -> None:
         """Another language; the caller shows the page again."""
         self._theme.speak(locale)
+        self.keys.speak(locale)
         self.texts = self._speak(locale)
         self._face.spoken()

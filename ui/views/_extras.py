@@ -107,9 +107,13 @@ def line_field(frame: Frame, meter: TextMeter) -> float:
     return max((14 if frame.compact else 24) * frame.px, meter.line(7.0) + 8 * frame.px)
 
 
+HELPER_MM = 20.0
+"""Height of "Tell a helper"."""
+
+
 def field_height(meter: TextMeter, px: float) -> float:
-    """Least height of a field for some lines, with the characters left under it."""
-    return 3 * meter.line(7.0) + 12 * px + meter.line(5.6) + 4 * px
+    """Least height of a field for some lines, with "Tell a helper" and the characters left under it."""
+    return 2 * meter.line(7.0) + 12 * px + HELPER_MM * px + 4 * px
 
 
 def has_tray(page: PromptPage) -> bool:

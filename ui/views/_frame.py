@@ -155,6 +155,19 @@ class Frame:
             return self.height - self.dock + 8 * self.px
         return self.height - (4 if self.compact else 8) * self.px - self.tool_height
 
+    # ---- typing
+
+    @property
+    def typing(self) -> Box:
+        """The typing page, with the keyboard at its foot: over the dock, or beside the rail."""
+        x = self.rail if self.rtl else 0.0
+        return Box(x, 0.0, self.width - self.rail, self.height - self.dock)
+
+    @property
+    def keyboard(self) -> tuple[float, float]:
+        """Width and most height of the keyboard."""
+        return self.typing.width, (0.25 if self.tall else 0.48) * self.height
+
     # ---- where the page stands
 
     @property

@@ -20,6 +20,11 @@ CONTRASTS = {
     "soft": N_("Soft colors"),
 }
 
+HELPER = N_(
+    "You can say your answer, and a helper types it. The helper hears it and sees this screen. Your answers will show "
+    "that a helper typed. They will not show who."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -44,6 +49,8 @@ class Told:
     can_send: bool = False
     begun: bool = True
     voice: Voice = field(default_factory=Voice)
+    hand: bool = False
+    """A sign asks for a helper already."""
     limit: int = 0
     """The most that can be chosen, where one too many was touched."""
 
@@ -74,8 +81,10 @@ def _sheet(name: str, kit: Kit, told: Told) -> _Sheet | None:
         case "help":
             heading = [kit.spot("lifebuoy"), kit.title(text(N_("Need to talk?")), 10)]
             heading.append(kit.line(text(HELP), 7.0))
-            blocks = [kit.notice(text(N_("This screen does not call anyone.")), role=7.0)]
+            blocks = [kit.notice(text(N_("This screen does not call anyone.")), role=7.0), *_hand(kit, told)]
             return _Sheet(heading, blocks, back, Layout(gap=8, tallest=0))
+        case "helper":
+            return _helper(kit, told)
         case "language":
             return _language(kit, told, back)
         case "size":
@@ -131,6 +140,20 @@ def _voice(kit: Kit, told: Told) -> _Sheet:
     ]
     heading = [kit.spot("sliders-horizontal"), kit.title(text(N_("Voice")), 10)]
     return _Sheet(heading, steps, text(N_("Done")))
+
+
+def _hand(kit: Kit, told: Told) -> list[Block]:
+    """Asks for a helper by a sign, where someone is there and none is up."""
+    wanted = told.begun and not told.hand
+    return [kit.button("raise", kit.texts.text(N_("Ask a helper here to come")))] if wanted else []
+
+
+def _helper(kit: Kit, told: Told) -> _Sheet:
+    """A helper may type: only with the resident's consent, told beforehand what the helper learns."""
+    text = kit.texts.text
+    heading = [kit.spot("users"), kit.title(text(N_("Tell a helper")), 10), kit.line(text(HELPER))]
+    agree = kit.button("assist", text(N_("Yes, a helper may type for me")), filled=True)
+    return _Sheet(heading, [agree, *_hand(kit, told)], text(N_("No, I will write it myself")))
 
 
 def _stop(kit: Kit, told: Told) -> _Sheet:

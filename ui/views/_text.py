@@ -66,7 +66,7 @@ def _lay(text: str, family: str, pixels: int, bold: bool, width: int) -> tuple[i
     font.setPixelSize(pixels)
     font.setBold(bold)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     count, widest = 0, 0.0
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, font)

@@ -45,6 +45,11 @@ class Colors(QObject):
         return QColor(self._palette.paper)
 
     @Property(QColor, notify=changed)
+    def keyboard(self) -> QColor:
+        """Behind the keys."""
+        return QColor("#E4D9C8")
+
+    @Property(QColor, notify=changed)
     def dock(self) -> QColor:
         return QColor(self._palette.dock)
 

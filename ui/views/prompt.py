@@ -112,7 +112,9 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
 
     # ---- read by QML
 
-    def _shown(self) -> PromptPage:
+    @property
+    def shown(self) -> PromptPage:
+        """The page on the screen."""
         assert self._page is not None  # noqa: S101  (QML reads a prompt only once one is shown)
         return self._page
 
@@ -266,6 +268,11 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def otherText(self) -> str:
         return self._screen.other_text
 
+    @Property(bool, notify=turned)
+    def assisted(self) -> bool:
+        """A helper types, with the resident's consent."""
+        return self._page is not None and self._page.assisted
+
     @Property(str, notify=turned)
     def words(self) -> str:
         return self._screen.words
@@ -295,6 +302,11 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def side(self) -> str:
         """Area picker: the side that is open."""
         return self._area.side
+
+    @Property(str, notify=turned)
+    def query(self) -> str:
+        """Area picker: the name as typed so far."""
+        return self._area.query
 
     @Property(str, notify=turned)
     def digits(self) -> str:

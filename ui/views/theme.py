@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QRectF, Signal
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.i18n.locales import LOCALES
@@ -183,6 +183,12 @@ class Theme(QObject):
     def closer(self) -> bool:
         """Answers are brought into reach."""
         return self._frame.closer
+
+    @Property(QRectF, notify=measured)
+    def typing(self) -> QRectF:
+        """Where the typing page stands."""
+        box = self._frame.typing
+        return QRectF(box.x, box.y, box.width, box.height)
 
     @Property(float, notify=measured)
     def margin(self) -> float:

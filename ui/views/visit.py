@@ -29,11 +29,13 @@ from ui.views._course import Course, Opening
 from ui.views._palettes import Accent, accent, section_icon
 from ui.views._rows import RowsModel
 from ui.views.colors import Colors
+from ui.views.key_set import KeySet
 from ui.views.listening import ListeningView, Shown
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptView
 from ui.views.review import ReviewView
 from ui.views.theme import Theme
+from ui.views.typing import TypingView
 
 QML_IMPORT_NAME = "App.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -85,9 +87,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         *,
         speak: Callable[[str], Catalogue],
         over: Callable[[], None],
+        keys: KeySet,
     ) -> None:
         super().__init__()
-        self._c = Course(desk, jobs, theme, colors, speak=speak, over=over, face=_Signals(self), parent=self)
+        self._c = Course(desk, jobs, theme, colors, keys=keys, speak=speak, over=over, face=_Signals(self), parent=self)
         self._listening = ListeningView(self._c, theme, self.shown, self)
         self.turned.connect(self._listening.turned)
         self._c.voice = self._listening.told
@@ -151,6 +154,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def prompt(self) -> PromptView:
         return self._c.prompt
 
+    @Property(TypingView, constant=True)
+    def typing(self) -> TypingView:
+        return self._c.typing
+
     @Property(ReviewView, constant=True)
     def review(self) -> ReviewView:
         return self._c.review
@@ -208,6 +215,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(str, notify=turned)
     def headPlace(self) -> str:
         return self._c.header.place
+
+    @Property(float, notify=turned)
+    def headHeight(self) -> float:
+        return self._c.header.height
 
     @Property(QRectF, notify=turned)
     def headRow(self) -> QRectF:
@@ -365,6 +376,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """stop, help, language, size, contrast, listen, voice, idle, trouble, toomany, busy, or "" for none."""
         return self._c.sheet_shown
 
+    @Property(bool, notify=turned)
+    def handRaised(self) -> bool:
+        """A large sign asks for a helper."""
+        return self._c.hand_raised
+
     @Property(str, notify=turned)
     def sheetTitle(self) -> str:
         """What the sheet is about."""
@@ -462,6 +478,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
                 self._listening.faster(-1 if which == "less" else 1)
             case "volume":
                 self._listening.louder(-1 if which == "less" else 1)
+            case "assist":
+                self.assist()
+            case "raise":
+                self.raiseHand(True)
             case "leave":
                 self._c.count_break_off()
                 self._c.finish()
@@ -509,8 +529,10 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Slot()
     def back(self) -> None:
-        """One part or page back."""
+        """Out of the typing page; else one part or page back."""
         match self._c.page:
+            case PromptPage() if self._c.typing.leave():
+                pass
             case PromptPage() if self._c.prompt.fewer():
                 self._turn_part()
             case ReviewPage() if self._c.review.fewer():
@@ -547,14 +569,6 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def takeToken(self, option_id: str) -> None:
         self._c.act(events.TakeToken(option_id))
 
-    @Slot(str)
-    def typeWords(self, text: str) -> None:
-        self._c.act(events.TypeWords(text))
-
-    @Slot(str)
-    def typeOther(self, text: str) -> None:
-        self._c.act(events.TypeOther(text))
-
     @Slot(str, str)
     def area(self, change: str, value: str) -> None:
         """Moves about in the area picker: another tab, back to the sides, a name or digits typed."""
@@ -580,12 +594,25 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Slot(str)
     def openSheet(self, name: str) -> None:
-        """Opens help, language, size or contrast over the page."""
+        """Opens help, helper, language, size or contrast over the page."""
         self._c.open_sheet(name)
 
     @Slot()
     def closeSheet(self) -> None:
         self._c.open_sheet("")
+
+    @Slot(bool)
+    def raiseHand(self, wanted: bool) -> None:
+        """Asks for a helper by a large sign, or takes the sign away. Nobody keeps that it was there."""
+        self._c.hand_raised = wanted
+        self._c.open_sheet("")
+
+    @Slot()
+    def assist(self) -> None:
+        """The resident agrees that a helper types: to the typing page."""
+        self._c.open_sheet("")
+        self._c.act(events.Assist())
+        self._c.typing.open("words")
 
     @Slot()
     def askStop(self) -> None:

@@ -89,8 +89,8 @@ def test_a_sheet_holds_the_focus_and_gives_it_back(stage: Stage, keys: Keys) -> 
     keys.use("help")
     stage.see_sheet("help")
     stage.hand.settle()
-    for _ in range(4):
-        assert keys.focus == "close"
+    for name in ("raise", "close") * 2:
+        assert keys.focus == name
         keys.press(Qt.Key.Key_Tab)
     keys.press(Qt.Key.Key_Escape)
     stage.see_sheet("")
@@ -123,9 +123,24 @@ def test_a_held_key_does_its_work_once(stage: Stage, keys: Keys) -> None:
     keys.hold(Qt.Key.Key_Space, 20)
     assert stage.row("2")["chosen"]
     stage.walk_to("cp_text")
-    stage.hand.focus("words")
+    stage.tap("words")
     keys.hold(Qt.Key.Key_A, 20)
     assert stage.view.prompt.words == "a"
+
+
+def test_the_typing_page_is_left_by_keys(stage: Stage, keys: Keys) -> None:
+    stage.begin()
+    stage.walk_to("cp_text")
+    keys.use("words")
+    stage.hand.wait(lambda: keys.focus == "field", "the typing page has not the focus")
+    stage.hand.type("a")
+    keys.press(Qt.Key.Key_Escape)
+    assert stage.view.typing.field == ""
+    assert stage.view.prompt.variable == "cp_text"
+    keys.use("words")
+    stage.hand.wait(lambda: keys.focus == "field", "the typing page has not the focus")
+    keys.use("key:b", "typed")
+    assert stage.view.prompt.words == "ab"
 
 
 def test_a_second_strike_of_a_trembling_hand_does_not_count(stage: Stage, keys: Keys) -> None:

@@ -17,7 +17,7 @@ import pytest
 def server(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of who uses a sound server that has one loudspeaker."""
     socket = tmp_path / "sound"
-    environment = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path), "HOME": str(tmp_path)}
+    environment = {**os.environ, **dict.fromkeys(("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "HOME"), str(tmp_path))}
     modules = (
         f"module-native-protocol-unix socket={socket} auth-anonymous=1",
         "module-null-sink sink_name=loudspeaker",

@@ -9,6 +9,9 @@ Item {
     readonly property bool beside: !header.view.headUnder && header.view.headTitle !== ""
     readonly property real start: spot.width + 4 * Theme.px
 
+    // a raised hand takes its place
+    visible: !header.view.handRaised
+
     function from(side: real, width: real): real {
         return Theme.rtl ? row.width - side - width : side;
     }

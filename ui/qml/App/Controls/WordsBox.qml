@@ -1,4 +1,4 @@
-// A field to type in. Learns nothing and suggests nothing.
+// Words that were typed; touched, it opens the typing page.
 import QtQuick
 import App.Views
 
@@ -6,69 +6,62 @@ Rectangle {
     id: box
 
     required property string label
-    property alias text: field.text
+    required property string text
     property bool oneLine: false
 
-    signal typed(string text)
-
-    // takes words from the view model without telling it of them again
-    function fill(words: string) {
-        if (field.text !== words) {
-            field.filling = true;
-            field.text = words;
-            field.cursorPosition = words.length;
-            field.filling = false;
-        }
-    }
+    signal opened
 
     radius: 4 * Theme.px
     color: Colors.card
-    border.width: Math.round((field.activeFocus ? 1 : 0.45) * Theme.px)
-    border.color: field.activeFocus ? Colors.plum : Colors.border
+    border.width: Theme.hair
+    border.color: Colors.border
+    opacity: tap.pressed ? 0.75 : 1
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Button
+    Accessible.name: box.label
+    Accessible.description: box.text
+    Accessible.onPressAction: box.opened()
 
-    Ring {
-        visible: field.activeFocus
+    Icon {
+        id: pencil
+
+        name: "pencil-simple-bold"
+        size: 8
+        tint: Colors.ink
+        anchors.left: parent.left
+        anchors.leftMargin: 6 * Theme.px
+        y: box.oneLine ? (box.height - height) / 2 : 8 * Theme.px
     }
 
-    Flickable {
-        id: flick
-
+    Item {
+        anchors.left: pencil.right
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.margins: 6 * Theme.px
+        anchors.topMargin: box.oneLine ? 0 : 6 * Theme.px
+        anchors.bottomMargin: box.oneLine ? 0 : 6 * Theme.px
         clip: true
-        anchors.fill: parent
-        anchors.margins: (box.oneLine ? 3 : 6) * Theme.px
-        contentHeight: field.implicitHeight
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: !box.oneLine
 
-        TextEdit {
-            id: field
-
-            property bool filling: false
-
-            width: flick.width
-            height: Math.max(field.implicitHeight, flick.height)
-            wrapMode: box.oneLine ? TextEdit.NoWrap : TextEdit.Wrap
-            color: Colors.ink
-            font.family: Theme.family
-            font.pixelSize: Math.round(Theme.capital * Theme.cap)
-            verticalAlignment: box.oneLine ? TextEdit.AlignVCenter : TextEdit.AlignTop
-            horizontalAlignment: Theme.rtl ? TextEdit.AlignRight : TextEdit.AlignLeft
-            textFormat: TextEdit.PlainText
-            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-            activeFocusOnTab: true
-            selectByMouse: false
-            Accessible.role: Accessible.EditableText
-            Accessible.name: box.label
-            Keys.onReturnPressed: event => event.accepted = box.oneLine
-            Keys.onEnterPressed: event => event.accepted = box.oneLine
-            onTextChanged: {
-                if (!field.filling)
-                    box.typed(field.text);
-            }
-            onCursorRectangleChanged: {
-                if (field.cursorRectangle.y + field.cursorRectangle.height > flick.contentY + flick.height)
-                    flick.contentY = field.cursorRectangle.y + field.cursorRectangle.height - flick.height;
-            }
+        Words {
+            width: parent.width
+            // the end of what is written, where not all of it fits
+            y: box.oneLine ? (parent.height - height) / 2 : Math.min(0, parent.height - height)
+            text: box.text === "" ? box.label : box.text
+            capital: 7
+            color: box.text === "" ? Colors.softInk : Colors.ink
+            wrapMode: box.oneLine ? Text.NoWrap : Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+            Accessible.ignored: true
         }
     }
+
+    TapHandler {
+        id: tap
+
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: box.opened()
+    }
+
+    FocusRing {}
 }

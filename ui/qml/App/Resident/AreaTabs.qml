@@ -50,8 +50,6 @@ Item {
     }
 
     WordsBox {
-        id: search
-
         objectName: "search"
         visible: picker.prompt.tab === "name"
         x: picker.prompt.entry.x
@@ -60,8 +58,8 @@ Item {
         height: picker.prompt.entry.height
         oneLine: true
         label: qsTr("Name of your neighborhood")
-        onTyped: text => picker.view.area("query", text)
-        onVisibleChanged: search.fill("")
+        text: picker.prompt.query
+        onOpened: picker.view.typing.open("search")
     }
 
     ZipPad {

@@ -38,7 +38,8 @@ Item {
 
     Actions {
         view: dock.view
-        visible: !dock.plain
+        // the typing page of a wide screen takes their place
+        visible: !dock.plain && (Theme.tall || dock.view.typing.field === "")
     }
 
     Tools {

@@ -42,7 +42,7 @@ Window {
 
             LatePage {
                 view: window.view
-                shown: window.view.kind === "prompt"
+                shown: window.view.kind === "prompt" && !typing.visible
                 file: "PromptPage.qml"
                 turn: 2
                 kept: true
@@ -53,6 +53,25 @@ Window {
                 shown: window.view.kind === "review"
                 file: "ReviewPage.qml"
                 turn: 3
+            }
+
+            KeptPage {
+                id: typing
+
+                view: window.view
+                due: KeySet.loaded
+                shown: window.view.typing.field !== ""
+                file: "TypingPage.qml"
+                x: Theme.typing.x
+                width: Theme.typing.width
+                height: Theme.typing.height
+            }
+
+            HandSign {
+                view: window.view
+                visible: window.view.handRaised
+                x: Theme.typing.x
+                width: Theme.typing.width
             }
 
             Dock {

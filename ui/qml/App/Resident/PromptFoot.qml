@@ -45,8 +45,6 @@ Item {
     }
 
     WordsBox {
-        id: other
-
         objectName: "other"
         visible: foot.prompt.otherAsked
         x: foot.prompt.other.x
@@ -55,16 +53,8 @@ Item {
         height: foot.prompt.other.height
         oneLine: true
         label: qsTr("Something else: what?")
-        onTyped: text => foot.view.typeOther(text)
-
-        Connections {
-            target: foot.prompt
-
-            function onTurned() {
-                if (foot.prompt.otherAsked)
-                    other.fill(foot.prompt.otherText);
-            }
-        }
+        text: foot.prompt.otherText
+        onOpened: foot.view.typing.open("other")
     }
 
     // the notice has the tray's place, or one that is kept free for it: nothing moves under the finger

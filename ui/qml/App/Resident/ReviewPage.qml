@@ -105,6 +105,8 @@ Item {
                         capital: 6.4
                         strong: row.given
                         color: row.given ? Colors.ink : Colors.softInk
+                        // residents may type without spaces
+                        wrapMode: Text.Wrap
                         horizontalAlignment: Text.AlignLeft
                     }
                 }

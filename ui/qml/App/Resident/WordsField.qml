@@ -1,4 +1,4 @@
-// Short free text, and how many characters are left.
+// Short free text: what is written so far, and how many characters are left.
 import QtQuick
 import App.Views
 import App.Controls
@@ -13,32 +13,35 @@ Item {
 
         objectName: "words"
         width: parent.width
-        height: parent.height - left.height - 4 * Theme.px
-        label: area.view.prompt.asked
-        onTyped: text => area.view.typeWords(text)
+        height: parent.height - helper.height - 4 * Theme.px
+        label: qsTr("Touch here to write")
+        text: area.view.prompt.words
+        onOpened: area.view.typing.open("words")
+    }
+
+    ActionButton {
+        id: helper
+
+        objectName: "helper"
+        anchors.top: box.bottom
+        anchors.topMargin: 4 * Theme.px
+        anchors.left: parent.left
+        width: parent.width * 0.5
+        height: 20 * Theme.px
+        capital: 5.6
+        text: qsTr("Tell a helper")
+        iconName: "users"
+        onChosen: area.view.openSheet("helper")
     }
 
     Words {
-        id: left
-
-        anchors.top: box.bottom
-        anchors.topMargin: 4 * Theme.px
+        anchors.verticalCenter: helper.verticalCenter
+        anchors.left: helper.right
+        anchors.leftMargin: 4 * Theme.px
         anchors.right: parent.right
         text: qsTr("%n characters left", "", area.view.prompt.charsLeft)
         capital: 5.6
         color: Colors.softInk
-    }
-
-    Connections {
-        target: area.view.prompt
-
-        function onRefilled() {
-            box.fill(area.view.prompt.words);
-        }
-
-        function onTurned() {
-            if (area.visible)
-                box.fill(area.view.prompt.words);
-        }
+        horizontalAlignment: Text.AlignRight
     }
 }

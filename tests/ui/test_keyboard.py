@@ -1,0 +1,159 @@
+"""The on-screen keyboard, by touch on the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.i18n.locales import LOCALES
+from kiosk.questionnaire.model import Route
+from tests.driver.keyboard import Typist
+from tests.driver.touch import visible
+from tests.ui.conftest import Open
+from tests.ui.stage import Build, Stage
+from ui.session_desk import SessionDesk
+from ui.views._frame import Frame
+from ui.views.key_set import LAYOUTS, LEAST_GAP_MM, LEAST_KEY_MM, sizes
+
+FOLDERS = Path("ui/qml/App/Keyboard/layouts")
+WAYS = [(locale, layout.code) for locale, layouts in LAYOUTS.items() for layout in layouts]
+COMPOSED = {"zh_Hans", "zh_Hant"}
+"""Layouts whose letters compose characters."""
+
+
+@pytest.fixture
+def start(opening: Open, build: Build, tmp_path: Path) -> Stage:
+    return build(SessionDesk(opening(route=Route.LONG), tmp_path / "receipts"))
+
+
+def write(stage: Stage, locale: str, layout: str = "") -> Typist:
+    """To the first text question's typing page, with a layout of the language."""
+    stage.begin(locale)
+    stage.walk_to("cp_text")
+    stage.tap("words")
+    typist = Typist(stage.hand)
+    while layout and str(stage.app.keys.layout) != layout:
+        typist.press("other")
+    return typist
+
+
+def field(stage: Stage) -> QQuickItem:
+    item = stage.app.window.activeFocusItem()
+    assert item is not None
+    return item
+
+
+def text(stage: Stage) -> str:
+    return str(field(stage).property("text"))
+
+
+def composing(stage: Stage) -> str:
+    return str(field(stage).property("preeditText"))
+
+
+def test_every_language_has_a_layout_and_every_layout_its_file() -> None:
+    assert LAYOUTS.keys() == LOCALES.keys()
+    codes = {layout.code for layouts in LAYOUTS.values() for layout in layouts}
+    assert codes == {folder.parent.name for folder in FOLDERS.glob("*/main.qml")}
+
+
+@pytest.mark.parametrize(("locale", "layout"), WAYS)
+def test_every_key_types_what_it_shows(start: Stage, locale: str, layout: str) -> None:
+    typist = write(start, locale, layout)
+    for page in ("letters", "signs"):
+        if page == "signs":
+            typist.press("signs")
+        characters = typist.characters()
+        assert len(characters) > 25
+        for character in characters:
+            typist.press(character)
+            if composing(start):
+                assert layout in COMPOSED
+                assert composing(start) == character
+                typist.press("back")
+            else:
+                assert start.view.prompt.words == text(start) == character
+                typist.press("back")
+            assert (text(start), composing(start)) == ("", "")
+
+
+def test_pinyin_offers_characters_to_choose(start: Stage) -> None:
+    typist = write(start, "zh_Hans")
+    typist.choose("nihao", "你好")
+    assert start.view.prompt.words == "你好"
+
+
+def test_zhuyin_offers_characters_to_choose(start: Stage) -> None:
+    typist = write(start, "zh_Hans", "zh_Hant")
+    typist.choose("ㄋㄧˇ", "你")
+    typist.choose("ㄏㄠˇ", "好")
+    assert start.view.prompt.words == "你好"
+
+
+def test_shift_gives_one_capital_letter(start: Stage) -> None:
+    typist = write(start, "es")
+    typist.write("Ñandú, sí.")
+    assert start.view.prompt.words == "Ñandú, sí."
+
+
+def test_done_leads_back_and_the_words_stay(start: Stage) -> None:
+    typist = write(start, "ar")
+    typist.write("مرحبا")
+    typist.press("enter")
+    assert start.view.typing.field == ""
+    assert start.view.prompt.words == "مرحبا"
+    assert "مرحبا" in start.texts()
+
+
+def test_another_language_brings_its_keys_and_leaves_the_words(start: Stage) -> None:
+    typist = write(start, "en")
+    typist.write("hello")
+    start.tap("language", "tile:ar")
+    start.hand.wait(lambda: start.hand.find("key:ض") is not None, "the keys are still the old ones")
+    typist.write(" سلام")
+    assert start.view.prompt.words == "hello سلام"
+
+
+def test_every_key_can_be_pressed_by_a_screen_reader(start: Stage) -> None:
+    typist = write(start, "en")
+    QAccessible.setActive(True)
+    names = []
+    for key in typist.shown():
+        face = next(child for child in visible(key) if child is not key and has_name(child))
+        found = QAccessible.queryAccessibleInterface(face)
+        assert found.role() == QAccessible.Role.Button
+        names.append(found.text(QAccessible.Text.Name))
+    assert len(names) > 35
+    assert all(names)
+    assert len(set(names)) == len(names)
+    h = next(key for key in typist.shown() if key.objectName() == "key:h")
+    face = next(child for child in visible(h) if child is not h and has_name(child))
+    actions = QAccessible.queryAccessibleInterface(face).actionInterface()
+    actions.doAction(QAccessibleActionInterface.pressAction())
+    assert start.view.prompt.words == "h"
+
+
+def has_name(item: QQuickItem) -> bool:
+    found = QAccessible.queryAccessibleInterface(item)
+    return found is not None and found.role() == QAccessible.Role.Button
+
+
+@pytest.mark.parametrize(("window", "width_mm"), [((1080, 1920), 0.0), ((1920, 1080), 0.0), ((1280, 800), 217.0)])
+@pytest.mark.parametrize("layout", ["en", "ar", "zh_Hans", "zh_Hant"])
+def test_keys_are_large_and_apart_and_leave_the_field_free(
+    window: tuple[int, int], width_mm: float, layout: str
+) -> None:
+    theme = Frame(*window, px=window[0] / width_mm if width_mm else 1080 / 267.8)
+    rows, columns = {"en": (4, 10.0), "ar": (4, 12.0), "zh_Hans": (4, 10.0), "zh_Hant": (5, 11.5)}[layout]
+    found = sizes(theme.keyboard, theme.px, rows, columns)
+    key = (found.height - found.gap) / rows - found.gap
+    least = LEAST_KEY_MM if rows <= found.most_rows else 9.5  # five rows on a tablet: as tall as there is room for
+    assert key >= least * theme.px - 1
+    # twelve letters beside a tablet's rail: a third of a millimetre is missing
+    narrow = 12.3 if theme.compact and columns == 12 else LEAST_KEY_MM
+    assert found.pitch - found.gap >= narrow * theme.px - 1
+    assert found.gap >= LEAST_GAP_MM * theme.px
+    assert theme.typing.height - found.height > 0.4 * theme.typing.height

@@ -1,0 +1,27 @@
+// The keyboard: Qt's engine with our layouts and our style. It types into whatever has the focus.
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+import App.Views
+
+Rectangle {
+    id: board
+
+    height: KeySet.height
+    color: Colors.keyboard
+    Component.onCompleted: panel.keyboard.noAnimations = true
+
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "locale"
+        value: KeySet.layout
+    }
+
+    InputPanel {
+        id: panel
+
+        width: KeySet.room
+        anchors.bottom: parent.bottom
+        externalLanguageSwitchEnabled: true
+    }
+}

@@ -1,0 +1,85 @@
+// The keyboard's look. Its sizes are pixels of the screen: design size and real size are the same.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Styles
+import App.Views
+import App.Controls
+import App.Keyboard
+
+KeyboardStyle {
+    id: style
+
+    keyboardDesignWidth: KeySet.room
+    keyboardDesignHeight: KeySet.height
+    keyboardRelativeLeftMargin: KeySet.side / KeySet.room
+    keyboardRelativeRightMargin: KeySet.side / KeySet.room
+    keyboardRelativeTopMargin: KeySet.gap / KeySet.height
+    keyboardRelativeBottomMargin: KeySet.gap / KeySet.height
+    selectionListHeight: KeySet.strip
+
+    // also hides the strip of characters while there are none
+    keyboardBackground: Rectangle {
+        color: Colors.keyboard
+    }
+
+    keyPanel: KeyFace {}
+
+    shiftKeyPanel: KeyFace {
+        name: qsTr("Capital letters")
+        iconName: "arrow-fat-up"
+        on: InputContext.shiftActive || InputContext.capsLockActive
+    }
+
+    backspaceKeyPanel: KeyFace {
+        name: qsTr("Delete")
+        iconName: "backspace"
+    }
+
+    spaceKeyPanel: KeyFace {
+        name: qsTr("Space")
+        word: qsTr("space")
+    }
+
+    enterKeyPanel: KeyFace {
+        name: qsTr("Done")
+        word: qsTr("Done")
+        main: true
+    }
+
+    selectionListDelegate: SelectionListItem {
+        id: item
+
+        required property string display
+        required property int index
+        // what could follow is not offered: only what is being composed
+        readonly property bool composing: InputContext.preeditText !== ""
+
+        objectName: "candidate:" + item.display
+        visible: item.composing
+        width: Math.max(KeySet.leastKey, word.implicitWidth + 6 * Theme.px)
+        Accessible.role: Accessible.Button
+        Accessible.name: item.display
+        Accessible.ignored: !item.composing
+        Accessible.onPressAction: InputContext.inputEngine.wordCandidateListModel.selectItem(item.index)
+
+        Words {
+            id: word
+
+            anchors.centerIn: parent
+            text: item.display
+            capital: 6.4
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+    }
+
+    selectionListBackground: Rectangle {
+        color: Colors.card
+    }
+
+    navigationHighlight: FocusRing {
+        visible: true
+    }
+}

@@ -1,0 +1,148 @@
+"""The typing page: which words are being typed, and what is left for them. The words themselves are the visit's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.interview import events
+from kiosk.interview.pages import Page, PromptPage
+from ui.views.key_set import KeySet
+from ui.views.prompt import PromptView
+
+QML_IMPORT_NAME = "App.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lacks __call__
+    """The field that the keyboard types into.
+
+    Args:
+        prompt: the question on the screen.
+        keys: the keyboard.
+        act: takes what is typed into the visit.
+        search: takes what is typed into the area picker.
+        parent: owns this view.
+    """
+
+    turned = Signal()
+    filled = Signal()
+    """The words are others than what was typed last: the field takes them from here."""
+
+    def __init__(
+        self,
+        prompt: PromptView,
+        keys: KeySet,
+        act: Callable[[events.Event], None],
+        search: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._prompt, self._keys, self._act, self._search = prompt, keys, act, search
+        self._field = self._variable = self._text = ""
+        self._left = -1
+        self._reading = False
+
+    # ---- told by the course of the visit
+
+    def follow(self, page: Page) -> None:
+        """Takes the words of `page`; leaves the typing page where its field is no longer there."""
+        if not self._field:
+            return
+        if not isinstance(page, PromptPage) or _variable(page) != self._variable:
+            self.close()
+            return
+        text, self._left = self._now(page)
+        if self._field == "other" and not page.other_option:
+            self.close()
+            return
+        other, self._text = text != self._text, text
+        self.turned.emit()
+        if other:
+            self.filled.emit()
+
+    def _now(self, page: PromptPage) -> tuple[str, int]:
+        match self._field:
+            case "words":
+                return page.words, page.chars_left
+            case "other":
+                return page.other_text, page.chars_left
+            case _:
+                return str(self._prompt.query), -1
+
+    def leave(self) -> bool:
+        """Out of the typing page; False where it is not shown."""
+        shown = bool(self._field)
+        if shown:
+            self.close()
+        return shown
+
+    # ---- read by QML
+
+    @Property(str, notify=turned)
+    def field(self) -> str:
+        """words, other or search; "" while nothing is typed."""
+        return self._field
+
+    @Property(str, notify=turned)
+    def text(self) -> str:
+        return self._text
+
+    @Property(int, notify=turned)
+    def charsLeft(self) -> int:
+        """Characters left; below 0 where nobody counts."""
+        return self._left
+
+    @Property(bool, notify=turned)
+    def reading(self) -> bool:
+        """The question stands in place of the field."""
+        return self._reading
+
+    # ---- touches
+
+    @Slot(str)
+    def open(self, field: str) -> None:
+        """Shows the typing page for a field of the question on the screen."""
+        shown = self._prompt.shown
+        self._keys.load()
+        self._field, self._variable, self._reading = field, _variable(shown), False
+        self._text, self._left = self._now(shown)
+        self._keys.rest()
+        if field == "search":
+            self._keys.latin()  # areas are called what the street signs say
+        self.turned.emit()
+        self.filled.emit()
+
+    @Slot()
+    def close(self) -> None:
+        """Done: back to the question."""
+        self._field = self._variable = self._text = ""
+        self.turned.emit()
+
+    @Slot(bool)
+    def read(self, wanted: bool) -> None:
+        """Shows the question again, or the field."""
+        self._reading = wanted
+        self.turned.emit()
+
+    @Slot(str)
+    def type(self, text: str) -> None:
+        """The words as they stand in the field."""
+        if text == self._text:
+            return
+        self._text = text
+        match self._field:
+            case "words":
+                self._act(events.TypeWords(text))
+            case "other":
+                self._act(events.TypeOther(text))
+            case "search":
+                self._search(text)
+
+
+def _variable(page: PromptPage) -> str:
+    return f"{page.question.id}.{page.row.id}" if page.row else page.question.id
