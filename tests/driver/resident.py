@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from tests.driver.keyboard import Typist
 from tests.driver.touch import Hand
 from ui.main import App
 
@@ -55,6 +56,7 @@ class Resident:
     def __init__(self, app: App, hand: Hand, habits: Habits, chance: Random, look: Look = lambda _name: None) -> None:
         self._view: Any = app.view  # PySide6's stubs know a property's own type only inside its class
         self._hand, self._habits, self._chance, self._look = hand, habits, chance, look
+        self._typed = False
 
     def visit(self) -> str:
         """From the first page to the last; returns the hand code of the receipt. `leave` is still to be done."""
@@ -130,14 +132,30 @@ class Resident:
     def _answer(self) -> None:
         match self._view.prompt.mode:
             case "words":
-                self._hand.write_in("words")
-                self._hand.type(WORDS[self._habits.switch_to or self._habits.locale])
+                self._write("words")
             case "tokens":
                 self._share_tokens()
             case "area":
                 self._pick_area()
             case _:
                 self._pick_cards()
+
+    def _write(self, field: str) -> None:
+        """Types on the screen's own keyboard the first time, and then as with a keyboard that is plugged in."""
+        locale = self._habits.switch_to or self._habits.locale
+        self._hand.write_in(field)
+        words = WORDS[locale]
+        if not self._typed:
+            self._typed = True
+            typist = Typist(self._hand)
+            if locale == "zh_Hans":
+                typist.choose("nihao", "你好")
+            else:
+                first = words[: words.index(" ") + 1]
+                typist.write(first)
+                words = words.removeprefix(first)
+            self._seen("typing")
+        self._hand.type(words)
 
     def _cards(self) -> list[str]:
         cards = self._view.prompt.cards
@@ -163,8 +181,7 @@ class Resident:
         if prompt.tooMany:
             self._seen("toomany")
         if prompt.otherAsked:
-            hand.write_in("other")
-            hand.type(WORDS[self._habits.switch_to or self._habits.locale])
+            self._write("other")
 
     def _share_tokens(self) -> None:
         prompt = self._view.prompt

@@ -139,7 +139,9 @@ def test_the_typing_page_is_left_by_keys(stage: Stage, keys: Keys) -> None:
     assert stage.view.prompt.variable == "cp_text"
     keys.use("words")
     stage.hand.wait(lambda: keys.focus == "field", "the typing page has not the focus")
-    keys.use("key:b", "typed")
+    stage.hand.type("b")
+    keys.use("typed")
+    assert stage.view.typing.field == ""
     assert stage.view.prompt.words == "ab"
 
 
