@@ -13,7 +13,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import typer
-import zxingcpp
 from typer.testing import CliRunner, Result
 
 from kiosk.certificates.closing import Closed, closing_certificate
@@ -34,6 +33,7 @@ from kiosk.session.lifecycle import close_session
 from kiosk.session.loaded import OpenSession, load
 from kiosk.store.store import Store
 from tests.batches.world import World, given, open_world, sealed
+from tests.qr_reading import qr_codes
 
 DPI = 300
 
@@ -58,7 +58,7 @@ def codes(pdf: bytes) -> list[str]:
     found: list[str] = []
     for page in pypdfium2.PdfDocument(pdf):
         image = page.render(scale=DPI / 72).to_pil().convert("L")
-        read = sorted(zxingcpp.read_barcodes(image), key=lambda each: each.position.top_left.y)
+        read = sorted(qr_codes(image), key=lambda each: each.position.top_left.y)
         found += [each.text for each in read]
     return found
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import typer
-import zxingcpp
 from typer.testing import CliRunner, Result
 
 from kiosk.cli import keys
@@ -24,6 +23,7 @@ from kiosk.seal.fingerprint import fingerprint
 from kiosk.seal.keys import load_identity, load_recipient, recipient_of
 from kiosk.seal.recovery import combined, parse
 from tests.certificates.test_certificates import pages
+from tests.qr_reading import qr_codes
 
 PASSPHRASE = "four words of ours"  # noqa: S105  (a test's)
 
@@ -50,7 +50,7 @@ def scanned(folder: Path) -> list[str]:
     found = []
     for path in sorted((folder / "sheets").iterdir()):
         (page,) = pypdfium2.PdfDocument(path)
-        (code,) = zxingcpp.read_barcodes(page.render(scale=300 / 72).to_pil().convert("L"))
+        (code,) = qr_codes(page.render(scale=300 / 72).to_pil().convert("L"))
         found.append(code.text)
     return found
 

@@ -7,7 +7,6 @@ import os
 
 import psutil
 import pytest
-import zxingcpp
 
 from kiosk.paper.sizes import Paper
 from kiosk.printing import _reasons
@@ -16,11 +15,12 @@ from kiosk.printing.protocol import Condition, Failed, Printed, PrinterState, Un
 from kiosk.receipts import payload
 from tests.printing.print_server import PATIENCE, QUEUE, PrintServer, picture
 from tests.printing.test_escpos import page
+from tests.qr_reading import qr_codes
 from tests.receipts.test_papers import HOST, receipt
 
 
 def printed_codes(server: PrintServer, since: int) -> list[str]:
-    return [found.text for file in server.printed()[since:] for found in zxingcpp.read_barcodes(picture(file))]
+    return [found.text for file in server.printed()[since:] for found in qr_codes(picture(file))]
 
 
 def code(number: int) -> str:

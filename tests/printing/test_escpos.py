@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-import zxingcpp
 from PIL import Image, ImageChops
 
 from kiosk.paper.sizes import Paper
@@ -19,6 +18,7 @@ from kiosk.printing.escpos import _ECHOED, _LETTERS, EscPosPrinter, Patience, wi
 from kiosk.printing.protocol import Condition, Failed, Printed, PrinterState, Unsure
 from kiosk.receipts import payload
 from tests.printing.simulated_escpos import Faults, SimulatedEscPos
+from tests.qr_reading import qr_codes
 from tests.receipts.test_papers import HOST, PAGES, receipt
 
 PATIENCE = Patience(answer=3.0, page=10.0)
@@ -47,7 +47,7 @@ def page(number: int, paper: Paper = Paper.ROLL_80, locale: str = "ar") -> bytes
 
 
 def codes(device: SimulatedEscPos) -> list[str]:
-    return [found.text for printed in device.printed for found in zxingcpp.read_barcodes(printed)]
+    return [found.text for printed in device.printed for found in qr_codes(printed)]
 
 
 @pytest.mark.parametrize("paper", [Paper.ROLL_80, Paper.ROLL_58])

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import zxingcpp
 
 from kiosk.receipts.hand import hand_code
 from kiosk.receipts.payload import parse
 from tests.printing.simulated_escpos import Faults, SimulatedEscPos
+from tests.qr_reading import qr_codes
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_choose_one_and_try_it(tmp_path: Path, device: SimulatedEscPos) -> None:
     assert kiosk(tmp_path, "use", line) == (0, {"printer": line, "state": "ready", "paper_low": False})
     code, said = kiosk(tmp_path, "test")
     assert (code, said["outcome"]) == (0, "printed")
-    (found,) = zxingcpp.read_barcodes(device.printed[0])
+    (found,) = qr_codes(device.printed[0])
     assert hand_code(parse(found.text).leaf) == said["code"]
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import zxingcpp
 from PIL import Image, ImageEnhance, ImageFilter
 
 from kiosk.errors import PaperError, ReceiptError
@@ -24,6 +23,7 @@ from kiosk.receipts.hand import hand_code
 from kiosk.receipts.page import MODULE, ReceiptPages, render
 from kiosk.receipts.payload import Receipt
 from kiosk.receipts.qr import QUIET, qr_matrix
+from tests.qr_reading import qr_codes
 
 RNG = random.Random(20241120)  # noqa: S311 (test data)
 PAGES = ReceiptPages()
@@ -60,7 +60,7 @@ def said(pdf: bytes) -> list[str]:
 
 
 def decoded(image: Image.Image) -> list[str]:
-    return [found.text for found in zxingcpp.read_barcodes(image)]
+    return [found.text for found in qr_codes(image)]
 
 
 @pytest.mark.parametrize("locale", list(LOCALES))
