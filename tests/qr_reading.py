@@ -10,4 +10,4 @@ from PIL import Image
 
 def qr_codes(image: Image.Image) -> list[Any]:
     """What zxing-cpp finds: each has `text` and `position`."""
-    return list(zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode))
+    return list(zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])))
