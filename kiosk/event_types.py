@@ -38,6 +38,13 @@ class SessionClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    session: str
+    before: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class BatchExported:
     batch: str
     manifest: str
@@ -123,6 +130,7 @@ class LogRepaired:
 Event = (
     SessionOpened
     | SessionClosed
+    | PeopleChanged
     | BatchExported
     | AcknowledgementApplied
     | ResponsesErased

@@ -33,6 +33,7 @@ Address = Annotated[str, typer.Option(help="Host that receipts lead to, such as 
 PEOPLE = "How many people are present. It may be changed while the session is open."
 People = Annotated[int | None, typer.Option(min=0, max=100_000, help=PEOPLE)]
 Present = Annotated[int, typer.Argument(min=0, max=100_000, help="How many people are present.")]
+MoreConfirmed = Annotated[bool, typer.Option("--confirm", help="There are really more people than was said before.")]
 Medium = Annotated[Path | None, typer.Option("--mirror", help="A folder on a second medium that keeps a copy.")]
 Signers = Annotated[
     list[Path] | None,
@@ -120,11 +121,13 @@ def show(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
     )
 
 
-def people(people: Present, home: HomeFolder = None, as_json: JsonFlag = False) -> None:
-    """Say how many people are present at the open session."""
+def people(
+    people: Present, *, confirm: MoreConfirmed = False, home: HomeFolder = None, as_json: JsonFlag = False
+) -> None:
+    """Say how many people are present at the open session. A change is a line of the event log."""
     from kiosk.session.lifecycle import set_people  # noqa: PLC0415
 
-    counts = set_people(Home.find(home), people)
+    counts = set_people(Home.find(home), people, confirmed=confirm)
     Output(as_json).result(_given(counts), **_totals(counts))
 
 

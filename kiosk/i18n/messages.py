@@ -300,6 +300,10 @@ MESSAGES: dict[str, Message] = {
         N_("The second medium at {path} does not hold the session."),
         N_("Check that it is in place and has room, or go on without one."),
     ),
+    "SESSION_MORE_PEOPLE": Message(
+        N_("Before, it was said that {before} people are present. Now it is {people}."),
+        N_("If there are really more, say it again with --confirm. The event log will tell of it."),
+    ),
     "SESSION_NAME_INVALID": Message(
         N_("“{name}” cannot be the name of a site or a session."),
         N_("Use letters and digits, with single hyphens or underscores between them, at most 40 in all."),

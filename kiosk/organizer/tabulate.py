@@ -10,6 +10,7 @@ from collections import Counter
 
 from sqlalchemy import Connection, Engine, distinct, func, select
 
+from kiosk.organizer._crowding import crowded
 from kiosk.organizer._source import chosen_form, reading, uncounted
 from kiosk.organizer._tallying import Counted, tally
 from kiosk.organizer.tables import State, answers, responses, sessions
@@ -74,6 +75,7 @@ def _totals(connection: Connection, form_sha256: str) -> Totals:
         simulated_sessions=len({(row.site, row.session) for row in of_sessions if row.simulated}),
         kiosks=len({row.kiosk for row in of_sessions}),
         quarantined=quarantined,
+        crowded=crowded(connection, form_sha256),
     )
 
 

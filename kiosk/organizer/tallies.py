@@ -175,6 +175,18 @@ class SectionTables:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowded:
+    """A session in which more inputs were given than people were there."""
+
+    site: str
+    session: str
+    given: int
+    """Over its kiosks, as they signed when it was closed."""
+    people: int
+    """As staff counted them; where kiosks of one session differ, the highest."""
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """What the counts stand on."""
 
@@ -188,6 +200,8 @@ class Totals:
     kiosks: int
     quarantined: int
     """Kept apart with a reason; in no other number."""
+    crowded: tuple[Crowded, ...] = ()
+    """By site and session."""
 
     @property
     def responses(self) -> int:

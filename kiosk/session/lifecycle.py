@@ -150,19 +150,32 @@ def known(home: Home) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in home.sessions.iterdir() if not path.name.startswith(".")))
 
 
-def set_people(home: Home, people: int) -> Counts:
+def set_people(home: Home, people: int, *, confirmed: bool = False) -> Counts:
     """Keeps how many people are present at the open session, in place of what was said before.
 
+    A number that takes the place of another is a line of the event log, written first: no change is without its line.
+
+    Args:
+        confirmed: staff were asked whether there are really more people than they had said.
+
     Raises:
-        SessionError: SESSION_NONE_OPEN.
+        SessionError: SESSION_NONE_OPEN; SESSION_MORE_PEOPLE, for a higher number without `confirmed`.
         StoreError: STORE_BUSY, while a visit goes on, and others.
+        OutputError: the event log takes no line; the number is as it was.
     """
+    from kiosk.event_types import PeopleChanged  # noqa: PLC0415
+    from kiosk.events import EventLog  # noqa: PLC0415
     from kiosk.store.store import Store  # noqa: PLC0415  (a visit that only asks for the session needs no database)
 
     name = open_name(home)
     if name is None:
         raise SessionError("SESSION_NONE_OPEN")
     with Store.open(home.folder(name).store) as store:
+        before = store.counts().people
+        if before is not None and people > before and not confirmed:
+            raise SessionError("SESSION_MORE_PEOPLE", before=before, people=people)
+        if before is not None and before != people:
+            EventLog(home.events).log(PeopleChanged(name, before, people))
         store.set_people(people)
         return store.counts()
 

@@ -209,16 +209,18 @@ def collection(
     form: Questionnaire | None = None,
     simulated: bool = False,
     session: str = "S1",
+    kiosk: str = "",
+    totals: str | None = None,
 ) -> Engine:
     """A collection at `path` with one session that left `given`; called again, one more session."""
     form = form or compiled()
     engine = create_engine(f"sqlite:///{path}")
     tables.metadata.create_all(engine)
-    tag = hashlib.sha256(session.encode()).hexdigest()[:16]
+    tag = hashlib.sha256(f"{session}{kiosk}".encode()).hexdigest()[:16]
     kept: list[dict[str, str]] = []
     counted: list[dict[str, str | int | None]] = []
     for number, one in enumerate(given):
-        leaf = hashlib.sha256(f"{session}/{number}".encode()).hexdigest()
+        leaf = hashlib.sha256(f"{session}{kiosk}/{number}".encode()).hexdigest()
         document = {
             "cik": 1,
             "id": leaf[:32],
@@ -266,7 +268,14 @@ def collection(
         )
         connection.execute(
             insert(tables.batches).values(
-                manifest_sha256=tag, name="b", tag=tag, number=1, final=True, manifest="{}", manifest_signature=""
+                manifest_sha256=tag,
+                name="b",
+                tag=tag,
+                number=1,
+                final=True,
+                totals=totals,
+                manifest="{}",
+                manifest_signature="",
             )
         )
         if kept:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from kiosk.cli import sessions
 from kiosk.errors import SessionError
+from kiosk.event_chain import read
 from kiosk.interview.response import Mode, Status
 from kiosk.seal import _age
 from kiosk.seal.envelope import SealedResponse
@@ -120,9 +121,25 @@ def test_the_people_present_are_said_at_open_and_later(kiosk: Kiosk) -> None:
     assert isinstance(kiosk.run("people", "12").exception, SessionError)
     kiosk.open("--people", "30")
     assert told(kiosk.run("show", "--json"))["people"] == 30
-    assert "People present: 34." in kiosk.run("people", "34").stdout
+    assert "People present: 34." in kiosk.run("people", "34", "--confirm").stdout
     assert kiosk.run("people", "many").exit_code == 2
     assert told(kiosk.run("close", "--json"))["people"] == 34
+
+
+def test_more_people_are_confirmed_and_every_change_is_logged(kiosk: Kiosk) -> None:
+    kiosk.open()
+    kiosk.run("people", "30")
+    kiosk.run("people", "30")
+    refused = kiosk.run("people", "31").exception
+    assert isinstance(refused, SessionError)
+    assert (refused.code, refused.fields) == ("SESSION_MORE_PEOPLE", {"before": 30, "people": 31})
+    assert told(kiosk.run("show", "--json"))["people"] == 30
+    kiosk.run("people", "20")
+    kiosk.run("people", "40", "--confirm")
+    changes = [entry.fields for entry in read(kiosk.home.events.read_bytes()) if entry.event == "people-changed"]
+    session = {"session": "north-s1"}
+    assert changes == [{**session, "before": 30, "people": 20}, {**session, "before": 20, "people": 40}]
+    assert told(kiosk.run("close", "--json"))["people"] == 40
 
 
 def test_paper_and_withdrawals_are_told(kiosk: Kiosk) -> None:

@@ -6,6 +6,7 @@ from kiosk.i18n.locales import LOCALES
 from kiosk.organizer.report import _charts as charts
 from kiosk.organizer.report import _words as words
 from kiosk.organizer.report._cards import card
+from kiosk.organizer.report._crowding import crowding
 from kiosk.organizer.report._frame import Bar
 from kiosk.organizer.report._html import Html, join, tag
 from kiosk.organizer.report._look import ABOUT_YOU, Look, look_of
@@ -67,6 +68,7 @@ def _glance(tables: Tables, texts: Texts) -> Html:
     )
     return join(
         tag("section", tag("h2", say(words.AT_A_GLANCE)), tag("dl", *shown, class_="tiles"), class_="part"),
+        crowding(totals.crowded, texts),
         tag(
             "section",
             tag("h2", say(words.LANGUAGES), id="languages"),

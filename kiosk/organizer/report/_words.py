@@ -49,6 +49,13 @@ PARTIAL = N_("Stopped and sent")
 SESSIONS = N_("Sessions")
 KIOSKS = N_("Kiosks")
 QUARANTINED = N_("Kept apart")
+CROWDED_TITLE = N_("More inputs than people")
+CROWDED_TEXT = N_(
+    "Sessions in which more inputs were given than people were there, as staff counted them. Nothing was left out for "
+    "it. Ask the site how that came, and say so wherever these numbers are used."
+)
+PEOPLE = N_("People present")
+SESSION = N_("Session")
 LANGUAGES = N_("Language used")
 LANGUAGE = N_("Language")
 
