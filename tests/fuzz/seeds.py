@@ -10,7 +10,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from kiosk.batches import _tar, format
+from kiosk.batches import _tar, acknowledgement, closing, format
 from kiosk.event_signing import signature
 from kiosk.interview.response import encode
 from kiosk.published import format as published
@@ -20,11 +20,12 @@ from kiosk.receipts.tombstone import bury
 from kiosk.seal import _age
 from kiosk.seal._slip39 import split
 from kiosk.seal.kiosk_key import KioskKey
+from kiosk.seal.organizer_key import OrganizerKey
 from kiosk.seal.signatures import sign
 from kiosk.session import rehearsal
 from kiosk.session.home import Home
 from kiosk.staff import Pins, Role
-from tests.batches.world import World, given, open_world, sealed
+from tests.batches.world import World, given, open_world, sealed, sha256
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Genuine:
     archive: bytes
     seeds: Mapping[str, tuple[bytes, ...]]
     """By target."""
+    organizer: OrganizerKey
+    """Whose acknowledgements are taken."""
 
 
 def genuine(folder: Path) -> Genuine:
@@ -52,7 +55,21 @@ def genuine(folder: Path) -> Genuine:
     )
     log = world.home.events.read_bytes()
     form = (world.home.folder(world.name).path / "form.json").read_bytes()
+    organizer = OrganizerKey.new()
+    manifest = format.decode(members[format.MANIFEST])
+    word = acknowledgement.Acknowledgement(
+        manifest.site,
+        manifest.session,
+        manifest.statement_sha256,
+        manifest.kiosk,
+        manifest.number,
+        sha256(members[format.MANIFEST]),
+        manifest.leaves,
+    )
     seeds: dict[str, tuple[bytes, ...]] = {
+        "acknowledgement": (acknowledgement.signed(word, organizer),),
+        "acknowledgement-named": (acknowledgement.signed(word, organizer),),
+        "closing": (members[closing.CLOSING],),
         "manifest": (members[format.MANIFEST],),
         "statement": (members[format.STATEMENT],),
         "archive": (archive, _tar.member("a", b"b") + _tar.end(1024)),
@@ -76,7 +93,7 @@ def genuine(folder: Path) -> Genuine:
         "leaves": (published.write_leaves(b"".join(sorted(chance.randbytes(32) for _ in range(3)))),),
         "left-out": (published.write_left_out({bytes(32): next(iter(published.Reason))}),),
     }
-    return Genuine(world, archive, seeds)
+    return Genuine(world, archive, seeds, organizer)
 
 
 def rehearsed(world: World) -> bytes:

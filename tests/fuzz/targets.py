@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk import event_chain, event_signing
-from kiosk.batches import _tar, format, opening
+from kiosk.batches import _tar, acknowledgement, closing, format, opening
 from kiosk.errors import KioskError
 from kiosk.organizer._checks import ResponseCheck
 from kiosk.printing import choice
@@ -25,7 +25,7 @@ Target = Callable[[bytes], object]
 
 def targets(genuine: Genuine, folder: Path) -> Mapping[str, Target]:
     """The parsers by name. `folder` takes the files of those that read files."""
-    world = genuine.world
+    world, key = genuine.world, genuine.world.key
     check = ResponseCheck(world.form, world.origin, frozenset(world.statement.locales))
 
     def text(parse: Callable[[str], object]) -> Target:
@@ -44,10 +44,19 @@ def targets(genuine: Genuine, folder: Path) -> Mapping[str, Target]:
         with opening.open_batch(path, world.secret, world.enrolled) as opened:
             list(opened.responses())
 
+    def signed_closing(data: bytes) -> object:
+        """Under a genuine signature, so that what it says is read whatever it is."""
+        comment = f"CIK1-CLOSING {world.statement.site} {world.statement.session}"
+        return closing.verified(data, signatures.sign(key, data, comment), world.public_line)
+
     def inside(data: bytes) -> object:
         return opening._checked("fuzzed", io.BytesIO(data), world.secret, world.enrolled)
 
+    signers = (genuine.organizer.public_line,)
     return {
+        "acknowledgement": lambda data: acknowledgement.verified(data, signers),
+        "acknowledgement-named": acknowledgement.named,
+        "closing": signed_closing,
         "manifest": format.decode,
         "statement": statement.decode,
         "archive": lambda data: list(_tar.Reader(io.BytesIO(data)).members(1 << 20)),

@@ -36,6 +36,7 @@ NAMES = (
     *("manifest", "statement", "archive", "batch", "batch-inside", "response", "receipt", "hand-code", "tombstone"),
     *("signature", "event-log", "signed-log", "form", "form-sheet", "printer-line", "recipient-file", "share"),
     *("ledger", "leaves", "left-out", "rehearsal", "pins"),
+    *("acknowledgement", "acknowledgement-named", "closing"),
 )
 
 
