@@ -65,9 +65,12 @@ def forget_times(*paths: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Makes the folder `path`, mode 0700, and those above it, unless they are there. Errors as `write`."""
+    """Makes the folder `path`, mode 0700, and those above it, durably, unless they are there. Errors as `write`."""
     with coded(path):
+        new = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in new:
+            sync_folder(folder.parent)
 
 
 @contextmanager

@@ -49,9 +49,7 @@ def add_mirror(session: Session, medium: Path) -> Path:
     for name, content in {**files, KIOSK_KEY: key}.items():
         durable.write(mirror.path / name, content)
     if not mirror.store.exists():
-        with Store.open(session.folder.store) as store:
-            statements = store.snapshot().statements
-        Store.create(mirror.store, statements).close()
+        _make_store(session, mirror)
     durable.sync_folder(medium)
     name_mirror(session.folder.store, mirror.path)
     with Store.open(session.folder.store) as store:
@@ -100,6 +98,23 @@ def recover(home: Home, source: Path, identity: str | None) -> Session:
     finally:
         shutil.rmtree(part.path, ignore_errors=True)
     return load(home, name)
+
+
+def _make_store(session: Session, mirror: SessionFolder) -> None:
+    """Whole or not at all: one that a power cut left half made would keep the medium from ever being named again."""
+    with Store.open(session.folder.store) as store:
+        statements = store.snapshot().statements
+    part = SessionFolder(mirror.path / f".{mirror.store.name}.part")
+    shutil.rmtree(part.path, ignore_errors=True)
+    try:
+        durable.make_folder(part.path)
+        with Store.create(part.store, statements) as store:
+            store.rewrite()  # nothing stays in the WAL, which has the part's name
+        with durable.coded(mirror.store):
+            part.store.rename(mirror.store)
+            durable.sync_folder(mirror.path)
+    finally:
+        shutil.rmtree(part.path, ignore_errors=True)
 
 
 def _public(folder: SessionFolder) -> tuple[Path, ...]:

@@ -36,7 +36,7 @@ def points(act: Act, folder: Path) -> list[Point]:
     """Every point that `act` comes by once it has loaded its modules; it is run once for that, to its end."""
     log = folder.with_suffix(".strace")
     calls = ["-f", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}"]
-    done = subprocess.run(["strace", *calls, *_python(act, folder)], capture_output=True, text=True, check=False)
+    done = subprocess.run(["strace", *calls, *python(act, folder)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     lines = re.findall(r"^(\d+) +(\w+)\((.*)", log.read_text(errors="replace"), re.MULTILINE)
     start = next(at for at, (_, _, rest) in enumerate(lines) if "ready" in rest)
@@ -53,8 +53,9 @@ def run(act: Act, folder: Path, inject: str) -> subprocess.CompletedProcess[str]
     """Runs `act` with strace's injection `inject`."""
     call = inject.partition(":")[0]
     options = ["-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={inject}"]
-    return subprocess.run(["strace", *options, *_python(act, folder)], capture_output=True, text=True, check=False)
+    return subprocess.run(["strace", *options, *python(act, folder)], capture_output=True, text=True, check=False)
 
 
-def _python(act: Act, folder: Path) -> list[str]:
+def python(act: Act, folder: Path) -> list[str]:
+    """The command that runs it."""
     return [sys.executable, "-B", "-c", act.code, str(folder)]

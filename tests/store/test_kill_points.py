@@ -10,152 +10,69 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.batches.opening import open_batch
-from kiosk.errors import KioskError
-from kiosk.session.home import Home
-from kiosk.session.lifecycle import close_session, current, open_name
-from kiosk.session.loaded import load
-from kiosk.session.mirroring import add_mirror
-from kiosk.store.mirror import mirror_folder
-from kiosk.store.store import Store
-from tests.batches.world import NAME, World, open_world
+from tests.store.acts import CLOSE, EXPORT, MIRROR, OPEN, RECOVER, SUBMIT
 from tests.store.killing import Act, Point, points, run
-
-_HEAD = """
-import os, sys
-from datetime import date
-from pathlib import Path
-import kiosk.session._making, kiosk.store.store, kiosk.batches.export, kiosk.event_types, kiosk.events
-from kiosk.errors import KioskError
-from kiosk.interview.response import Status
-from kiosk.progress import Silent
-from kiosk.seal.envelope import SealedResponse
-from kiosk.session.home import Home
-from kiosk.session.lifecycle import close_session
-from kiosk.store.store import Store
-home = Home(Path(sys.argv[1], "kiosk"))
-def tell(word):
-    os.write(1, (word + chr(10)).encode())
-tell("ready")
-"""
-
-SUBMIT = Act(
-    "submit",
-    _HEAD
-    + """
-try:
-    with Store.open(home.folder("austin-may").store) as store:
-        for number in range(2):
-            tell(store.add(SealedResponse(os.urandom(1400)), status=Status.COMPLETE).leaf.hex())
-            store.rewrite()
-except KioskError as error:
-    tell("refused " + error.code)
-""",
-)
-CLOSE = Act(
-    "close",
-    _HEAD
-    + """
-close_session(home)
-tell("closed")
-""",
-)
-EXPORT = Act(
-    "export",
-    _HEAD
-    + """
-close_session(home)
-tell(str(kiosk.batches.export.export(home, Path(sys.argv[1], "stick"), Silent()).path))
-""",
-)
+from tests.store.trial import Keys, Trial
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """A kiosk with an open session on two media, three responses in it, never changed."""
-    folder = tmp_path_factory.mktemp("world")
-    made = open_world(folder / "kiosk")
-    for name in ("second", "stick"):
-        (folder / name).mkdir()
-    add_mirror(load(made.home, NAME), folder / "second")
-    run(SUBMIT, folder, "chroot:signal=KILL:when=1")  # a call that it does not make
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """A kiosk that never had a session, never changed."""
+    return Trial.new(tmp_path_factory.mktemp("fresh") / "trial", Keys.made())
+
+
+@pytest.fixture(scope="module")
+def world(fresh: Trial, tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """A kiosk with an open session on two media, two responses in it, never changed."""
+    made = fresh.copied(tmp_path_factory.mktemp("world") / "trial", two_media=True)
+    made.open()
+    run(SUBMIT, made.folder, "chroot:signal=KILL:when=1")  # a call that it does not make
     return made
 
 
-class Trial:
-    """A copy of the kiosk to kill."""
+Make = Callable[[str], Trial]
 
-    def __init__(self, world: World, folder: Path, *, two_media: bool) -> None:
-        self.folder, self.world = folder, world
-        shutil.copytree(world.home.path.parent, folder)
-        self.home = Home(folder / "kiosk")
-        store = self.home.folder(NAME).store
-        named = store.with_name("store.db.mirror")
-        named.unlink()
-        if two_media:
-            second = mirror_folder(world.home.folder(NAME).store)
-            assert second is not None
-            named.write_text(f"{folder / 'second' / second.name}\n")
-        self.before = self.leaves()
 
-    def leaves(self) -> set[bytes]:
-        """Of every response that is whole; opening repairs."""
-        with Store.open(self.home.folder(NAME).store) as store:
-            snapshot = store.snapshot()
-            assert store.counts().given == len(snapshot.leaves)
-            assert not store.mirror_state.troubled
-            return {one.leaf for one in snapshot.responses(snapshot.leaves)}
+@pytest.fixture
+def trial(fresh: Trial, world: Trial, tmp_path: Path) -> Callable[[Act, bool], Make]:
+    """Makes kiosks that stand as an act needs them."""
 
-    def check(self, told: list[str]) -> None:
-        """After the next start, nothing acknowledged is lost and nothing half-done is taken for done."""
-        acknowledged = {bytes.fromhex(word) for word in told if len(word) == 64}
-        now = self.leaves()
-        assert now >= self.before | acknowledged
-        assert len(now) <= len(self.before) + len(acknowledged) + 1  # committed and not told yet
-        files = list((self.folder / "stick").glob("*.kbatch"))
-        if open_name(self.home) is not None:
-            assert not files
-            assert "closed" not in told
-            try:
-                assert current(self.home).name == NAME
-            except KioskError as error:
-                assert error.code == "SESSION_CLOSED"  # it says so, and closing again ends it  # noqa: PT017
-            close_session(self.home)
-        assert load(self.home, NAME).statement == self.world.statement
-        assert not self.home.folder(NAME).receipt_key.exists()
-        # exported anew, or for the first time: the same responses
-        out = self.folder / "again"
-        for file in [*files, self.world_export(out)]:
-            self.opened(file, now)
+    def ready(act: Act, two_media: bool, name: str) -> Trial:
+        made = (fresh if act is OPEN else world).copied(tmp_path / name, two_media=two_media)
+        if act is RECOVER:
+            made.lose()
+        return made
 
-    def world_export(self, out: Path) -> Path:
-        return World(self.home, self.world.form, self.world.secret, self.world.statement).export(out)
-
-    def opened(self, file: Path, expected: set[bytes]) -> None:
-        with open_batch(file, self.world.secret, self.world.enrolled) as batch:
-            assert {leaf for leaf, _ in batch.responses()} == expected
+    return lambda act, two_media: lambda name: ready(act, two_media, name)
 
 
 def killed(trial: Trial, act: Act, point: Point) -> None:
     done = run(act, trial.folder, f"{point.call}:signal=KILL:when={point.number}")
     assert done.returncode != 0
-    trial.check(done.stdout.split())
+    try:
+        trial.check(done.stdout.split())
+    except Exception as error:
+        error.add_note(f"it was killed at {point}, after it told {done.stdout.split()}")
+        raise
 
 
-CASES = [(SUBMIT, True), (SUBMIT, False), (CLOSE, True), (EXPORT, False)]
-IDS = ["submit on two media", "submit on one", "close", "export"]
+CASES = {
+    "open": (OPEN, True),
+    "submit on two media": (SUBMIT, True),
+    "submit on one": (SUBMIT, False),
+    "name another mirror": (MIRROR, True),
+    "name a mirror": (MIRROR, False),
+    "close": (CLOSE, True),
+    "export": (EXPORT, False),
+    "recover": (RECOVER, True),
+}
 
 
-@pytest.fixture
-def trial(world: World, tmp_path: Path) -> Callable[[str, bool], Trial]:
-    return lambda name, two_media: Trial(world, tmp_path / name, two_media=two_media)
-
-
-@pytest.mark.parametrize(("act", "two_media"), CASES, ids=IDS)
-def test_some_kills(trial: Callable[[str, bool], Trial], act: Act, two_media: bool) -> None:
-    found = points(act, trial("count", two_media).folder)
-    for at, point in enumerate(random.Random(act.name).sample(found, 2)):  # noqa: S311
-        killed(trial(str(at), two_media), act, point)
+@pytest.mark.parametrize("case", ["open", "submit on two media", "name another mirror", "export", "recover"])
+def test_a_kill(trial: Callable[[Act, bool], Make], case: str) -> None:
+    act, two_media = CASES[case]
+    make = trial(act, two_media)
+    killed(make("one"), act, random.Random(case).choice(points(act, make("count").folder)))  # noqa: S311
 
 
 SHARES = 12
@@ -163,10 +80,12 @@ SHARES = 12
 
 @pytest.mark.deep
 @pytest.mark.parametrize("share", range(SHARES))
-@pytest.mark.parametrize(("act", "two_media"), CASES, ids=IDS)
-def test_every_kill(trial: Callable[[str, bool], Trial], act: Act, two_media: bool, share: int) -> None:
-    for at, point in enumerate(points(act, trial("count", two_media).folder)[share::SHARES]):
-        one = trial(str(at), two_media)
+@pytest.mark.parametrize("case", CASES)
+def test_every_kill(trial: Callable[[Act, bool], Make], case: str, share: int) -> None:
+    act, two_media = CASES[case]
+    make = trial(act, two_media)
+    for at, point in enumerate(points(act, make("count").folder)[share::SHARES]):
+        one = make(str(at))
         killed(one, act, point)
         shutil.rmtree(one.folder)
 
@@ -181,9 +100,9 @@ def test_every_kill(trial: Callable[[str, bool], Trial], act: Act, two_media: bo
     ],
 )
 def test_a_disk_that_fails_is_told_and_loses_nothing(
-    trial: Callable[[str, bool], Trial], call: str, error: str, code: str
+    trial: Callable[[Act, bool], Make], call: str, error: str, code: str
 ) -> None:
-    one = trial("one", False)
+    one = trial(SUBMIT, False)("one")
     told = run(SUBMIT, one.folder, f"{call}:error={error}:when=4+").stdout.split("\n")
     assert f"refused {code}" in told
-    one.check(told)
+    one.check([word for line in told for word in line.split()])
