@@ -16,6 +16,7 @@ from kiosk.cli import build
 from kiosk.errors import KioskError, OutputError, SealError, SessionError
 from kiosk.event_chain import read
 from kiosk.interview.response import Mode, Origin, Response, Status
+from kiosk.ledger import tree_root
 from kiosk.progress import Silent
 from kiosk.seal.envelope import seal
 from kiosk.seal.kiosk_key import KioskKey
@@ -111,6 +112,8 @@ def test_the_lost_disk(home: Home, opening: Open, stick: Path, secrets: dict[str
     for _ in range(3):
         give(opened)
     public = opened.kiosk_key.public_line
+    with Store.open(opened.folder.store) as store:
+        leaves = store.snapshot().leaves
     shutil.rmtree(home.path)
     new, folder = Home(tmp_path / "new"), stick / f"north-s1-{opened.tag.hex()}"
     with pytest.raises(SessionError, match="SESSION_RECOVERY_NEEDED"):
@@ -121,7 +124,8 @@ def test_the_lost_disk(home: Home, opening: Open, stick: Path, secrets: dict[str
     assert recovered.statement == opened.statement
     assert open_name(new) is None
     assert KioskKey.load(new.kiosk_key).public_line == public
-    assert export(new, tmp_path, Silent()).manifest.leaves == 3
+    manifest = export(new, tmp_path, Silent()).manifest
+    assert (manifest.leaves, manifest.root) == (3, tree_root(leaves).hex())  # the same responses
     assert (new.path / "kiosk.pub").is_file()
 
 
