@@ -119,7 +119,14 @@ class App(QObject):
         self.window = window
         self._guard = TouchGuard(FINGER_MM * theme.pixels, options.clock)
         self._filter = TouchFilter(self._guard, self)
-        self._keys = KeyFilter(window, options.switches.keys, lambda: bool(theme.rtl), options.clock, self)
+        self._keys = KeyFilter(
+            window,
+            options.switches.keys,
+            in_text=self.access.in_text,
+            rtl=lambda: bool(theme.rtl),
+            clock=options.clock,
+            parent=self,
+        )
         self._idle = IdleWatch(options.patience, self)
         self._join()
 

@@ -19,7 +19,8 @@ class Typist:
     def shown(self) -> list[QQuickItem]:
         """The keys that are shown, in their order."""
         items = visible(self._hand.window.contentItem())
-        return [item for item in items if item.objectName().startswith("key:")]
+        named = (item for item in items if item.objectName().startswith("key:"))
+        return [item for item in named if item.property("atKey") is None]  # (the faces have their keys' names)
 
     def characters(self) -> list[str]:
         """What the keys of this page type."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-from tests.driver.touch import ManualClock
+from tests.driver.touch import ManualClock, visible
 
 MOST = 120
 """No page has more controls than this."""
@@ -60,8 +60,11 @@ class Keys:
 
     @property
     def focus(self) -> str:
-        """objectName of what has the focus."""
+        """objectName of what has the focus, or of the on-screen key that is marked in its place."""
         item = self.window.activeFocusItem()
+        if item is not None and item.inherits("QQuickTextEdit"):
+            marked = (one for one in visible(self.window.contentItem()) if one.property("atKey"))
+            item = next(marked, item)
         if item is not None and item.inherits("QQuickTextEdit"):
             while item is not None and not item.objectName():
                 item = item.parentItem()

@@ -24,6 +24,7 @@ class KeyFilter(QObject):
     Args:
         window: whose keys are watched.
         switches: what the site's switch box sends.
+        in_text: whether keys go to a text now.
         rtl: whether the screen is mirrored now.
         clock: monotonic seconds.
     """
@@ -37,12 +38,14 @@ class KeyFilter(QObject):
         self,
         window: QQuickWindow,
         switches: SwitchKeys,
+        *,
+        in_text: Callable[[], bool],
         rtl: Callable[[], bool],
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._switches, self._rtl, self._clock = window, switches, rtl, clock
+        self._switches, self._in_text, self._rtl, self._clock = switches, in_text, rtl, clock
         self._last, self._last_at = 0, -math.inf
         window.installEventFilter(self)
 
@@ -64,7 +67,3 @@ class KeyFilter(QObject):
         twice = key == self._last and now - self._last_at < STRIKE_S
         self._last, self._last_at = key, now
         return twice
-
-    def _in_text(self) -> bool:
-        item = self._window.activeFocusItem()
-        return item is not None and item.inherits("QQuickTextEdit")

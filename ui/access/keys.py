@@ -19,6 +19,9 @@ class Act(StrEnum):
     LEFT = "left"
     """The one or the other of the two above, as the language is read."""
     RIGHT = "right"
+    UP = "up"
+    """As the two above; on the on-screen keyboard, a row of keys up or down."""
+    DOWN = "down"
     CHOOSE = "choose"
     BACK = "back"
     """Away from a sheet, else a page back."""
@@ -34,8 +37,8 @@ KEYS: Mapping[Qt.Key, Act] = MappingProxyType(
     {
         _K.Key_Tab: Act.NEXT,
         _K.Key_Backtab: Act.PREVIOUS,
-        _K.Key_Down: Act.NEXT,
-        _K.Key_Up: Act.PREVIOUS,
+        _K.Key_Down: Act.DOWN,
+        _K.Key_Up: Act.UP,
         _K.Key_Left: Act.LEFT,
         _K.Key_Right: Act.RIGHT,
         _K.Key_Space: Act.CHOOSE,
@@ -54,8 +57,13 @@ PLAIN_SWITCHES: Mapping[Qt.Key, Act] = MappingProxyType(
     {_K.Key_Space: Act.SWITCH, _K.Key_Return: Act.STEP, _K.Key_Enter: Act.STEP}
 )
 """Where the site has a switch box that cannot send F13 and F14, and no keyboard."""
-IN_TEXT = frozenset({_K.Key_Tab, _K.Key_Backtab, _K.Key_Escape, _K.Key_F1, _K.Key_Help, _K.Key_F13, _K.Key_F14})
-"""Keys that do the same where text is typed; all others belong to the text."""
+IN_TEXT = frozenset(
+    {
+        *(_K.Key_Tab, _K.Key_Backtab, _K.Key_Up, _K.Key_Down),
+        *(_K.Key_Escape, _K.Key_Back, _K.Key_F1, _K.Key_Help, _K.Key_F13, _K.Key_F14),
+    }
+)
+"""Keys that do the same where text is typed, so that a keypad leads out of it; all others belong to the text."""
 
 
 def act_of(key: int, switches: SwitchKeys, *, in_text: bool, rtl: bool) -> Act | None:
@@ -71,9 +79,10 @@ def act_of(key: int, switches: SwitchKeys, *, in_text: bool, rtl: bool) -> Act |
         named = Qt.Key(key)
     except ValueError:
         return None
-    if in_text and named not in IN_TEXT:
+    plain = switches is SwitchKeys.PLAIN
+    if in_text and named not in IN_TEXT and not (plain and named in PLAIN_SWITCHES):
         return None
-    table = {**KEYS, **PLAIN_SWITCHES} if switches is SwitchKeys.PLAIN else KEYS
+    table = {**KEYS, **PLAIN_SWITCHES} if plain else KEYS
     act = table.get(named)
     if act is Act.RIGHT:
         return Act.PREVIOUS if rtl else Act.NEXT

@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.access.parts import ANSWERS, Part, parts
 from ui.access.scan import Layout, Level, Scan, advance, fit, marked, select
-from ui.access.walk import use
+from ui.access.walk import is_key, use
 
 
 class Beat(Protocol):
@@ -74,9 +74,11 @@ class Scanner:
             return
         # what is likely to be used again (one token more) keeps the scan; else it begins anew
         again = bool(chosen.item.item.property("repeats"))
-        self._go(chosen.scan if again else Scan())
+        # after a key comes another one, of any row
+        then = Scan(Level.ROW, chosen.scan.group) if is_key(chosen.item) else Scan()
+        self._go(chosen.scan if again else then)
         self._resting = chosen.item.item if again else None
-        use(chosen.item)
+        use(chosen.item, self._window)
 
     def step(self) -> None:
         """The second switch: begins to scan by hand, or goes one step on."""

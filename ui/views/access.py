@@ -75,6 +75,10 @@ class AccessView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
                 self.walk.move(1)
             case Act.PREVIOUS | Act.LEFT:
                 self.walk.move(-1)
+            case Act.DOWN:
+                self.walk.row(1)
+            case Act.UP:
+                self.walk.row(-1)
             case Act.CHOOSE:
                 self.walk.choose()
             case Act.BACK:
@@ -87,6 +91,10 @@ class AccessView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
                 self.scanner.step()
             case _:
                 assert_never(act)
+
+    def in_text(self) -> bool:
+        """Whether keys are letters of a text now."""
+        return self._walk is not None and self._walk.in_text
 
     def touched(self) -> None:
         """Someone touches the glass: nothing is marked, and the focus is not moved on its own."""

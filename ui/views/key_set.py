@@ -100,6 +100,7 @@ class KeySet(QObject):
     switched = Signal()
     sized = Signal()
     brought = Signal()
+    pointing = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +110,7 @@ class KeySet(QObject):
         self._px, self._room = 4.0, (1080.0, 480.0)
         self._sizes = sizes(self._room, self._px, self._rows, self._columns)
         self._load: Callable[[], None] = lambda: None
-        self._loaded = False
+        self._loaded = self._pointed = False
 
     # ---- told by the visit's view
 
@@ -160,6 +161,13 @@ class KeySet(QObject):
         """To the language's next layout."""
         self._go((self._at + 1) % len(self._layouts))
 
+    @Slot(bool)
+    def point(self, pointed: bool) -> None:
+        """Keys and switches are at one of the keys, or at none any more."""
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.pointing.emit()
+
     @Slot(int, float)
     def lay(self, rows: int, columns: float) -> None:
         """The layout that is shown now has `rows` rows, the widest as wide as `columns` keys."""
@@ -171,6 +179,11 @@ class KeySet(QObject):
     def loaded(self) -> bool:
         """The typing page can be made."""
         return self._loaded
+
+    @Property(bool, notify=pointing)
+    def pointed(self) -> bool:
+        """One of the keys is marked in place of the text that has the focus."""
+        return self._pointed
 
     @Property(str, notify=switched)
     def layout(self) -> str:

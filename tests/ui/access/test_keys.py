@@ -24,7 +24,7 @@ def names(stage: Stage) -> list[str]:
 
 def test_a_keypad_has_all_it_needs_and_arrows_follow_the_reading() -> None:
     keypad = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Select, Qt.Key.Key_Back, Qt.Key.Key_Help)
-    assert [KEYS[key] for key in keypad] == [Act.PREVIOUS, Act.NEXT, Act.CHOOSE, Act.BACK, Act.HELP]
+    assert [KEYS[key] for key in keypad] == [Act.UP, Act.DOWN, Act.CHOOSE, Act.BACK, Act.HELP]
     for rtl, act in ((False, Act.NEXT), (True, Act.PREVIOUS)):
         assert act_of(Qt.Key.Key_Right, SwitchKeys.FUNCTION, in_text=False, rtl=rtl) is act
         assert act_of(Qt.Key.Key_Left, SwitchKeys.FUNCTION, in_text=False, rtl=not rtl) is act
@@ -36,6 +36,8 @@ def test_in_a_text_keys_belong_to_the_text_but_for_the_way_out() -> None:
 
     assert [act(key) for key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_A)] == [None] * 4
     assert [act(key) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Escape)] == [Act.NEXT, Act.BACK]
+    assert [act(key) for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Back)] == [Act.UP, Act.DOWN, Act.BACK]
+    assert act_of(Qt.Key.Key_Space, SwitchKeys.PLAIN, in_text=True, rtl=False) is Act.SWITCH
 
 
 def test_plain_switches_take_the_place_of_space_and_enter() -> None:
@@ -181,3 +183,45 @@ def test_every_page_and_sheet_can_be_walked_by_keys(stage: Stage, keys: Keys) ->
         stage.see_sheet(name)
         keys.press(Qt.Key.Key_Escape)
         stage.see_sheet("")
+
+
+def test_a_keypad_types_row_by_row_and_leaves_by_done(stage: Stage, keys: Keys) -> None:
+    stage.begin()
+    stage.walk_to("cp_text")
+    keys.use("words")
+    stage.hand.wait(lambda: keys.focus == "field", "the typing page has not the focus")
+    while keys.focus != "key:q":
+        keys.press(Qt.Key.Key_Down)
+    for key, name in ((Qt.Key.Key_Right, "key:w"), (Qt.Key.Key_Down, "key:a"), (Qt.Key.Key_Up, "key:q")):
+        keys.press(key)
+        assert keys.focus == name
+    field = stage.app.window.activeFocusItem()
+    assert field is not None
+    assert field.inherits("QQuickTextEdit")
+    keys.press(Qt.Key.Key_Select)
+    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Select)
+    assert stage.view.prompt.words == "qa"
+    stage.hand.type("t")  # letters of a real keyboard belong to the text all the same
+    assert stage.view.prompt.words == "qat"
+    while keys.focus.startswith("key:"):
+        keys.press(Qt.Key.Key_Up)
+    assert keys.focus == "typed"
+    keys.press(Qt.Key.Key_Select)
+    assert stage.view.typing.field == ""
+    assert stage.view.prompt.words == "qat"
+
+
+def test_what_pinyin_offers_is_chosen_by_keys(stage: Stage, keys: Keys) -> None:
+    stage.begin("zh_Hans")
+    stage.walk_to("cp_text")
+    keys.use("words")
+    stage.hand.wait(lambda: keys.focus == "field", "the typing page has not the focus")
+    keys.use("key:n")
+    for name in ("key:i", "candidate:你"):  # straight there: whoever leaves the keys ends what is being composed
+        while keys.focus != name:
+            keys.press(Qt.Key.Key_Backtab)
+        keys.press(Qt.Key.Key_Return)
+        stage.hand.settle()
+    assert stage.view.prompt.words == "你"
+    assert keys.focus == "field"  # what was marked is gone

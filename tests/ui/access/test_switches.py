@@ -181,3 +181,20 @@ def test_the_real_beat_ticks_in_its_time(stage: Stage) -> None:
     count = len(ticks)
     process_for(0.12)
     assert len(ticks) == count
+
+
+def test_one_switch_types_key_after_key_and_leaves_by_done(scanned: Scanned) -> None:
+    stage = scanned.stage
+    stage.begin()
+    stage.walk_to("cp_text")
+    scanned.use("words")
+    stage.hand.wait(lambda: scanned.keys.focus == "field", "the typing page has not the focus")
+    for letter, words in (("h", "h"), ("i", "hi")):
+        scanned.use(f"key:{letter}")
+        assert stage.view.prompt.words == words
+    # the next key is chosen among the rows, with no way through the page before
+    assert "key:1" in scanned.marked
+    assert "typed" not in scanned.marked
+    scanned.use("typed")
+    assert stage.view.typing.field == ""
+    assert stage.view.prompt.words == "hi"

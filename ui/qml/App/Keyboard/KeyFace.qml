@@ -14,10 +14,19 @@ KeyPanel {
     property string word: ""
     property bool on: false
     property bool main: false
+    // keys and switches are at this key; the text keeps the focus
+    property bool atKey: false
     readonly property bool upper: face.control !== null && face.control.uppercased && !face.control.functionKey
     readonly property string written: face.control === null ? "" : face.upper ? face.control.displayText.toUpperCase() : face.control.displayText
     readonly property bool combining: /^\p{M}$/u.test(face.written)
 
+    objectName: face.control === null ? "" : face.control.objectName
+    activeFocusOnTab: true
+    onAtKeyChanged: KeySet.point(face.atKey)
+    Component.onDestruction: {
+        if (face.atKey)
+            KeySet.point(false);
+    }
     Accessible.role: Accessible.Button
     Accessible.name: face.name !== "" ? face.name : face.written
     // the engine has no other way to press a key than this one of its own
@@ -52,5 +61,10 @@ KeyPanel {
             size: 8
             tint: face.main || face.on ? Colors.card : Colors.ink
         }
+    }
+
+    Ring {
+        anchors.margins: -KeySet.gap / 2
+        visible: face.atKey
     }
 }

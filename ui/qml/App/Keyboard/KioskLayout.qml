@@ -75,7 +75,8 @@ KeyboardLayout {
             weight: 1.5 * KeySet.pitch - KeySet.gap
             displayText: KeySet.otherName
             functionKey: true
-            onClicked: KeySet.other()
+            // not now: this key goes with its layout
+            onClicked: Qt.callLater(KeySet.other)
         }
 
         Key {

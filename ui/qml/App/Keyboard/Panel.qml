@@ -7,6 +7,8 @@ import App.Views
 Rectangle {
     id: board
 
+    property string focusGroup: "keyboard"
+
     height: KeySet.height
     color: Colors.keyboard
     Component.onCompleted: panel.keyboard.noAnimations = true

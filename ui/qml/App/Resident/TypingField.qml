@@ -31,7 +31,7 @@ Rectangle {
     border.color: field.activeFocus ? Colors.plum : Colors.border
 
     Ring {
-        visible: field.activeFocus
+        visible: field.activeFocus && !KeySet.pointed
     }
 
     Flickable {

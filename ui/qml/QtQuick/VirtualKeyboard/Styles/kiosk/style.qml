@@ -55,14 +55,22 @@ KeyboardStyle {
         required property int index
         // what could follow is not offered: only what is being composed
         readonly property bool composing: InputContext.preeditText !== ""
+        property bool atKey: false
 
         objectName: "candidate:" + item.display
         visible: item.composing
         width: Math.max(KeySet.leastKey, word.implicitWidth + 6 * Theme.px)
+        activeFocusOnTab: true
+        onAtKeyChanged: KeySet.point(item.atKey)
+        Component.onDestruction: {
+            if (item.atKey)
+                KeySet.point(false);
+        }
         Accessible.role: Accessible.Button
         Accessible.name: item.display
         Accessible.ignored: !item.composing
-        Accessible.onPressAction: InputContext.inputEngine.wordCandidateListModel.selectItem(item.index)
+        // not now: this item goes when it is chosen
+        Accessible.onPressAction: Qt.callLater(InputContext.inputEngine.wordCandidateListModel.selectItem, item.index)
 
         Words {
             id: word
@@ -72,6 +80,11 @@ KeyboardStyle {
             capital: 6.4
             wrapMode: Text.NoWrap
             Accessible.ignored: true
+        }
+
+        Ring {
+            anchors.margins: 0
+            visible: item.atKey
         }
     }
 
