@@ -62,28 +62,31 @@ class RowsModel(QAbstractListModel):
         self._shown = len(rows)
         if self._spare is not None:
             rows = [*rows, *[self._spare] * (len(self._rows) - len(rows))]
-        old, new = len(self._rows), len(rows)
-        if self._kind and self._kinds(self._rows) != self._kinds(rows):
+        before, new = self._rows, len(rows)
+        old = len(before)
+        if self._kind and self._kinds(before) != self._kinds(rows):
             self.beginResetModel()
             self._rows = list(rows)
             self.endResetModel()
             return
         if new > old:
             self.beginInsertRows(QModelIndex(), old, new - 1)
-            changed = [i for i in range(old) if self._rows[i] != rows[i]]
             self._rows = list(rows)
             self.endInsertRows()
         elif new < old:
             self.beginRemoveRows(QModelIndex(), new, old - 1)
-            changed = [i for i in range(new) if self._rows[i] != rows[i]]
             self._rows = list(rows)
             self.endRemoveRows()
         else:
-            changed = [i for i in range(new) if self._rows[i] != rows[i]]
             self._rows = list(rows)
-        for number in changed:
-            index = self.index(number)
-            self.dataChanged.emit(index, index)
+        for number, (was, now) in enumerate(zip(before, rows, strict=False)):
+            if was != now:
+                index = self.index(number)
+                # QML reads again only what it is told of
+                self.dataChanged.emit(index, index, self._changed(was, now))
+
+    def _changed(self, was: Any, now: Any) -> list[int]:
+        return [role for role, name in self._names.items() if getattr(was, name) != getattr(now, name)]
 
     def _kinds(self, rows: Sequence[Any]) -> list[Any]:
         return [getattr(row, self._kind) for row in rows]

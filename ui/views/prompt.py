@@ -15,6 +15,7 @@ from kiosk.questionnaire.model import Kind
 from ui.views._area import SIDE, AreaState
 from ui.views._extras import TrayRow, has_tray_room, tray_columns, widths
 from ui.views._frame import Box
+from ui.views._notice import Notice
 from ui.views._palettes import section_icon
 from ui.views._prompt_rows import SPARE_CARD, CardRow, Look, PromptScreen, arrows, derive
 from ui.views._rows import RowsModel
@@ -36,6 +37,8 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
 
     turned = Signal()
     """Anything of the page has changed."""
+    placed = Signal()
+    """What an answer does not change: the question, or its place on the screen."""
     refilled = Signal()
     """Another question is on the screen: text fields take their words from here again."""
 
@@ -48,6 +51,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._chunk = 0
         self._cards = RowsModel(CardRow, self, spare=SPARE_CARD)
         self._tray = RowsModel(TrayRow, self)
+        self._placed = Notice(self, "placed")
 
     # ---- told by the visit's view
 
@@ -63,6 +67,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._chunk = min(self._chunk, self._screen.parts - 1)  # there may be fewer parts than before
         self._cards.show(self._screen.cards)
         self._tray.show(self._screen.tray)
+        self._placed.look()
         self.turned.emit()
         if other:
             self.refilled.emit()
@@ -126,80 +131,80 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def tray(self) -> RowsModel:
         return self._tray
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def mode(self) -> str:
         """cards, tokens, words or area."""
         return self._screen.mode
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def round(self) -> bool:
         """Marks are round: one answer. Square: several."""
         return self._screen.kind not in (Kind.MULTI,)
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def arrows(self) -> bool:
         return self._page is not None and arrows(self._page)
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def question(self) -> str:
         return self._screen.question
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def hint(self) -> str:
         return self._screen.hint
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def intro(self) -> str:
         return self._screen.intro
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def notice(self) -> str:
         return self._screen.notice
 
-    @Property(float, notify=turned)
+    @Property(float, notify=placed)
     def spot(self) -> float:
         """Pixels that the large picture takes over the heading; 0 for none."""
         return self._screen.spot
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=placed)
     def head(self) -> QRectF:
         """Room of the heading, in pixels of the window; as all of these."""
         return _rect(self._screen.head)
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=placed)
     def over(self) -> QRectF:
         """Purse of tokens, or the area picker's tabs."""
         return _rect(self._screen.over)
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=placed)
     def entry(self) -> QRectF:
         """To type words, a name or digits."""
         return _rect(self._screen.entry)
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=placed)
     def sides(self) -> QRectF:
         """ "Not sure" and "I would rather not say"."""
         return _rect(self._screen.sides)
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=placed)
     def other(self) -> QRectF:
         """Words for "something else"."""
         return _rect(self._screen.other)
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=placed)
     def trayBox(self) -> QRectF:
         return _rect(self._screen.tray_box)
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def asked(self) -> str:
         """The question, also where it stands on another part."""
         return self._screen.asked
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def section(self) -> str:
         return self._page.section.id if self._page else ""
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def variable(self) -> str:
         """The variable that is answered here."""
         if self._page is None:
@@ -207,11 +212,11 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         row = f".{self._page.row.id}" if self._page.row else ""
         return f"{self._page.question.id}{row}"
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def spotIcon(self) -> str:
         return section_icon(self._page.section.id) if self._page else ""
 
-    @Property(int, notify=turned)
+    @Property(int, notify=placed)
     def trayColumns(self) -> int:
         """Places of the tray side by side."""
         return tray_columns(self._theme.frame, self._screen.tray_box.width)
@@ -225,7 +230,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         """Whether this part has room for the tray, or for the notice of one too many."""
         return self._page is not None and has_tray_room(self._page) and self._screen.tray_box.height > 0
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def ranking(self) -> bool:
         return self._screen.kind == Kind.RANK
 
@@ -234,16 +239,16 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         """Choices, ranks or tokens that can still be given."""
         return self._page.left if self._page else 0
 
-    @Property(int, notify=turned)
+    @Property(int, notify=placed)
     def total(self) -> int:
         """Tokens there are in all."""
         return self._page.question.limit if self._page else 0
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def notSureOffered(self) -> bool:
         return self._page is not None and self._page.offers_not_sure
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def preferNotOffered(self) -> bool:
         return self._page is not None and self._page.offers_prefer_not
 
@@ -255,12 +260,12 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def preferNotChosen(self) -> bool:
         return self._page is not None and self._page.missing is Missing.PREFER_NOT
 
-    @Property(float, notify=turned)
+    @Property(float, notify=placed)
     def unsureWidth(self) -> float:
         """Pixels of "Not sure", beside "I would rather not say"."""
         return widths(self._page, self._screen.sides.width, self._theme.pixels)[0] if self._page else 0.0
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def otherAsked(self) -> bool:
         return bool(self._page and self._page.other_option) and self._screen.other.height > 0
 
@@ -268,7 +273,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def otherText(self) -> str:
         return self._screen.other_text
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=placed)
     def assisted(self) -> bool:
         """A helper types, with the resident's consent."""
         return self._page is not None and self._page.assisted
@@ -293,12 +298,12 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         alert = self._page.alert if self._page else None
         return alert.left if isinstance(alert, TokensLeft) else 0
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def tab(self) -> str:
         """Area picker: side, name or zip."""
         return self._area.tab
 
-    @Property(str, notify=turned)
+    @Property(str, notify=placed)
     def side(self) -> str:
         """Area picker: the side that is open."""
         return self._area.side

@@ -26,6 +26,7 @@ from kiosk.questionnaire.answers import Missing
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.views._course import Course, Opening
+from ui.views._notice import Notice
 from ui.views._palettes import Accent, accent, section_icon
 from ui.views._rows import RowsModel
 from ui.views.colors import Colors
@@ -58,8 +59,11 @@ class _Signals:
 
     def __init__(self, view: VisitView) -> None:
         self._view = view
+        self._notices = [Notice(view, name) for name in ("tinted", "framed", "titled")]
 
     def turned(self) -> None:
+        for notice in self._notices:
+            notice.look()
         self._view.turned.emit()
 
     def paged(self) -> None:
@@ -75,6 +79,13 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     """The face of `Course` for QML; see there for the arguments."""
 
     turned = Signal()
+    """Anything on the screen has changed."""
+    framed = Signal()
+    """What another question does not change: the kind of page."""
+    titled = Signal()
+    """The header, or the number of the question."""
+    tinted = Signal()
+    """The colours of a section."""
     paged = Signal()
     spoken = Signal()
 
@@ -115,37 +126,37 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     # ---- the page
 
-    @Property(str, notify=turned)
+    @Property(str, notify=framed)
     def kind(self) -> str:
         """Which page is shown; `closed` while no session is open, `sorry` and `staff` after visits that were lost."""
         if self._c.opening is not Opening.VISIT:
             return self._c.opening.value
         return "closed" if self._c.closed else KINDS[type(self._c.page)]
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=framed)
     def lost(self) -> bool:
         """A visit was lost, or too many were: an apology stands before the first page."""
         return self._c.opening is not Opening.VISIT
 
-    @Property(int, notify=turned)
+    @Property(int, notify=framed)
     def warm(self) -> int:
         """How many of the late pages may load: none before the first page is on the glass."""
         return self._c.warm
 
-    @Property(str, notify=turned)
+    @Property(str, notify=framed)
     def organization(self) -> str:
         return self._c.brief.organization if self._c.brief else ""
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=framed)
     def simulated(self) -> bool:
         return self._c.brief is not None and self._c.brief.simulated
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=framed)
     def copyMissing(self) -> bool:
         """The second medium does not hold everything: a sign for staff."""
         return self._c.brief is not None and self._c.brief.copy_missing
 
-    @Property(str, notify=turned)
+    @Property(str, notify=framed)
     def reason(self) -> str:
         """Why the visit has ended: declined, minor, erased or finished."""
         return self._c.page.reason.value if isinstance(self._c.page, EndedPage) else ""
@@ -185,7 +196,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """Blocks of what stands over the page."""
         return self._c.over_page
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=framed)
     def built(self) -> bool:
         """This page is built of blocks."""
         if self._c.closed or self._c.opening is not Opening.VISIT:
@@ -198,53 +209,53 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     # ---- header
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=titled)
     def headed(self) -> bool:
         """There is a header over the page."""
         return self._c.header.shown
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=titled)
     def inSection(self) -> bool:
         """The header tells section and place."""
         return self._c.header.section
 
-    @Property(str, notify=turned)
+    @Property(str, notify=titled)
     def headTitle(self) -> str:
         return self._c.header.title
 
-    @Property(str, notify=turned)
+    @Property(str, notify=titled)
     def headPlace(self) -> str:
         return self._c.header.place
 
-    @Property(float, notify=turned)
+    @Property(float, notify=titled)
     def headHeight(self) -> float:
         return self._c.header.height
 
-    @Property(QRectF, notify=turned)
+    @Property(QRectF, notify=titled)
     def headRow(self) -> QRectF:
         """The header's line, in pixels of the window."""
         top = self._c.header
         frame = self._c.frame
         return QRectF(frame.head_x, frame.content.y + top.top, top.width, top.row)
 
-    @Property(bool, notify=turned)
+    @Property(bool, notify=titled)
     def headUnder(self) -> bool:
         """The place stands under the title."""
         return self._c.frame.paned and not self._c.frame.compact
 
-    @Property(float, notify=turned)
+    @Property(float, notify=titled)
     def headSpot(self) -> float:
         return self._c.header.spot
 
-    @Property(float, notify=turned)
+    @Property(float, notify=titled)
     def headTitleWidth(self) -> float:
         return self._c.header.title_width
 
-    @Property(float, notify=turned)
+    @Property(float, notify=titled)
     def headPlaceWidth(self) -> float:
         return self._c.header.place_width
 
-    @Property(float, notify=turned)
+    @Property(float, notify=titled)
     def headStrip(self) -> float:
         """Upper edge of the progress strip, in pixels of the window."""
         return self._c.frame.content.y + self._c.header.strip
@@ -255,23 +266,23 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def _accent(self) -> Accent:
         return accent(self._section(), self._c.contrast)
 
-    @Property(str, notify=turned)
+    @Property(str, notify=tinted)
     def accentDeep(self) -> str:
         return self._accent().deep
 
-    @Property(str, notify=turned)
+    @Property(str, notify=tinted)
     def accentTint(self) -> str:
         return self._accent().tint
 
-    @Property(str, notify=turned)
+    @Property(str, notify=tinted)
     def accentMid(self) -> str:
         return self._accent().mid
 
-    @Property(str, notify=turned)
+    @Property(str, notify=tinted)
     def accentIcon(self) -> str:
         return section_icon(self._section())
 
-    @Property(int, notify=turned)
+    @Property(int, notify=titled)
     def number(self) -> int:
         """This question's or review page's number, from 1."""
         match self._c.page:
@@ -282,7 +293,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
             case _:
                 return 0
 
-    @Property(int, notify=turned)
+    @Property(int, notify=titled)
     def total(self) -> int:
         match self._c.page:
             case PromptPage(total=total):
