@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import shiboken6
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -34,6 +34,7 @@ from kiosk.session.home import Home
 from kiosk.session.settings import Settings, Switches
 from ui.access.key_filter import KeyFilter
 from ui.access.scanner import Beat, TimerBeat
+from ui.corner import CORNER_MM, HOLD_S, CornerHold
 from ui.defects import say_little
 from ui.desk import Desk
 from ui.fonts import load_fonts
@@ -74,12 +75,17 @@ class Options:
     switches: Switches = field(default_factory=Switches)
     beat: Callable[[float], Beat] = TimerBeat
     """Makes what the scan steps by, of so many seconds."""
+    hold_s: float = HOLD_S
+    """How long a finger rests in the corner to ask for the staff desk."""
     voice: Callable[[], SpeakerMaker | None] = find_voice
     """Looks for what listening needs; called on the job thread, once the first page is on the glass."""
 
 
 class App(QObject):
     """A visit's process, put together. Its window is built behind the screen until `show`."""
+
+    staffCalled = Signal()
+    """Somebody asks for the staff desk, and no visit has begun."""
 
     def __init__(self, desk: Desk, options: Options, over: Callable[[], None]) -> None:
         super().__init__()
@@ -131,6 +137,9 @@ class App(QObject):
         self._join()
 
     def _join(self) -> None:
+        self._corner = CornerHold(CORNER_MM * self.theme.pixels, self._options.hold_s, self)
+        self._corner.held.connect(self._call_staff)
+        self.window.installEventFilter(self._corner)
         self.window.installEventFilter(self._filter)
         self._lockdown = Lockdown(self.window, self, full=self._options.window is None)
         self.view.paged.connect(self._guard.turned)
@@ -158,6 +167,10 @@ class App(QObject):
             self._idle.active(sent=self.view.course.sent)
         else:
             self._idle.rest()
+
+    def _call_staff(self) -> None:
+        if not self.view.course.begun:
+            self.staffCalled.emit()
 
     def _over(self) -> None:
         self.view.ears.silence()  # nothing is ever said to the next person
@@ -200,6 +213,7 @@ class App(QObject):
         self.access.scanner.end()
         self.window.removeEventFilter(self._keys)
         self.window.removeEventFilter(self._filter)
+        self.window.removeEventFilter(self._corner)
         self._lockdown.close()
         shiboken6.delete(self._engine)
         QGuiApplication.removeTranslator(self._translator)
@@ -224,6 +238,7 @@ class Voice:
         self._told = NOTHING
         app.view.paged.connect(self._tell_language)
         app.view.spoken.connect(self._tell_language)
+        app.staffCalled.connect(lambda: say(Word.DESK))
         app.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
         say(Word.READY)
 

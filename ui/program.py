@@ -48,6 +48,11 @@ def visits(arguments: list[str], environment: Mapping[str, str]) -> Source:
     return Spawner([sys.executable, "-P", "-m", "ui", *arguments], environment)
 
 
+def staff_desk(arguments: list[str], environment: Mapping[str, str]) -> Source:
+    """Makes the staff desk's process, always anew: it shares nothing with what visits are made from."""
+    return Spawner([sys.executable, "-P", "-m", "ui.staff", *arguments], environment)
+
+
 def main() -> None:
     """Opens the kiosk, and returns when it is told to stop."""
     parser = argparse.ArgumentParser(prog="community-kiosk", description="Opens the kiosk on this machine's screen.")
@@ -56,10 +61,7 @@ def main() -> None:
     parser.add_argument("--receipts", metavar="DIR", help="a folder that stands in for the printer (simulated)")
     parser.add_argument("--route", choices=("short", "long"), help="the path on this screen, if not the session's")
     options = parser.parse_args()
-    arguments = []
-    for name in ("window", "home", "receipts", "route"):
-        if value := getattr(options, name):
-            arguments += [f"--{name}", value]
+    arguments, for_desk = _handed_on(options), _handed_on(options, "window", "home")
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys():
         sys.stderr.write(f"{NO_SCREEN}\n")
         sys.exit(1)
@@ -74,12 +76,18 @@ def main() -> None:
         source.close()
         raise
     record = Record(options.home)
-    supervisor = Supervisor(source, observe=record.observe)
+    desk = staff_desk(for_desk, visit_environment(os.environ))
+    supervisor = Supervisor(source, observe=record.observe, desk=desk)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: supervisor.stop())
     supervisor.run()
     record.end()
     lock.release()
+
+
+def _handed_on(options: argparse.Namespace, *names: str) -> list[str]:
+    given = {name: getattr(options, name) for name in names or ("window", "home", "receipts", "route")}
+    return [part for name, value in given.items() if value for part in (f"--{name}", value)]
 
 
 def _only_one(home: str | None) -> Instance:
@@ -110,6 +118,8 @@ class Record:
         if happening in (Happening.CRASHED, Happening.HUNG, Happening.NOT_READY):
             self._faults[happening.value] += 1
             sys.stderr.write(f"community-kiosk: a visit's process was {happening} and is being replaced\n")
+        elif happening is Happening.DESK_LOST:
+            sys.stderr.write("community-kiosk: the staff desk has ended unasked\n")
         elif happening is Happening.SHOWN and not self._shown:
             self._shown = True
             from ui.screen_log import log_start  # noqa: PLC0415  (no start waits for it)

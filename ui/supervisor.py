@@ -11,12 +11,13 @@ import selectors
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from enum import StrEnum
 
+from ui.child import Child
 from ui.crashes import Crashes
+from ui.desk_keeper import DeskKeeper
 from ui.pipe import HANG_S, Word, language
-from ui.processes import GRACE_S, Process, Source
+from ui.processes import GRACE_S, Source
 
 RETRY_S = 0.5
 """Pause before starting again after a process that never got ready."""
@@ -30,53 +31,11 @@ class Happening(StrEnum):
     CRASHED = "crashed"
     HUNG = "hung"
     NOT_READY = "not-ready"
+    DESK_LOST = "desk-lost"
+    """The staff desk's process has ended unasked."""
 
 
 Observer = Callable[[Happening, float], None]
-
-
-class _Visit:
-    """A process and what it has said. (Not a dataclass: that module alone would double this one's time to start.)"""
-
-    def __init__(self, hears: int, says: int, now: float) -> None:
-        self.hears, self.says = hears, says
-        self.said_at = now
-        self.process: Process | None = None
-        self.ready = self.shown = self.over = self.finished = False
-        self.asks_staff = False
-        self.language = ""
-        """In which the resident would lose something; "" where nothing would be lost."""
-        self.buffer = b""
-
-    def born(self, process: Process) -> None:
-        """Its process is there; or was, if it ended before that was known."""
-        self.process = process
-        if self.finished:
-            self._release()
-
-    def say(self, line: str) -> None:
-        with suppress(BrokenPipeError):  # it has just ended; the end of its output says so too
-            os.write(self.hears, f"{line}\n".encode())
-
-    def signal(self, number: signal.Signals) -> bool:
-        """Sends it `number`; False where its process is not known yet."""
-        if self.process is not None:
-            self.process.signal(number)
-        return self.process is not None
-
-    def finish(self) -> None:
-        """Sees to it that the process ends, and lets go of it."""
-        self.finished = True
-        for end in (self.hears, self.says):
-            os.close(end)
-        self._release()
-
-    def _release(self) -> None:
-        if self.process is not None:
-            if not self.process.ended(GRACE_S):
-                self.process.signal(signal.SIGKILL)
-                self.process.ended(GRACE_S)
-            self.process.release()
 
 
 class Supervisor:
@@ -86,6 +45,7 @@ class Supervisor:
         source: makes their processes.
         observe: told of what happens, with the monotonic time in seconds.
         hang_s: silence after which a visit counts as hung.
+        desk: makes the staff desk's process; None where there is no desk.
     """
 
     def __init__(
@@ -94,14 +54,16 @@ class Supervisor:
         *,
         observe: Observer = lambda _happening, _at: None,
         hang_s: float = HANG_S,
+        desk: Source | None = None,
     ) -> None:
         self._source = source
         self._observe, self._hang_s = observe, hang_s
         self._selector = selectors.DefaultSelector()
         source.attach(self._selector)
-        self._current: _Visit | None = None
-        self._waiting: _Visit | None = None
-        self._leaving: list[tuple[_Visit, float]] = []
+        self._desk = DeskKeeper(desk, self._selector, self._tell_desk_lost, hang_s) if desk is not None else None
+        self._current: Child | None = None
+        self._waiting: Child | None = None
+        self._leaving: list[tuple[Child, float]] = []
         self._retry_at = 0.0
         self._crashes = Crashes()
         self._lost = ""
@@ -144,7 +106,7 @@ class Supervisor:
             key.data()
         self._look_after(time.monotonic())
 
-    def _show(self, visit: _Visit) -> None:
+    def _show(self, visit: Child) -> None:
         if self._crashes.too_many:
             visit.asks_staff = True
             visit.say(f"{Word.STAFF} {self._lost}")
@@ -153,24 +115,21 @@ class Supervisor:
         else:
             visit.say(Word.SHOW)
 
-    def _start(self, now: float) -> _Visit:
+    def _start(self, now: float) -> Child:
         its_stdin, hears = os.pipe()
         says, its_stdout = os.pipe()
-        visit = _Visit(hears, says, now)
+        visit = Child(hears, says, now)
         self._selector.register(says, selectors.EVENT_READ, lambda: self._hear(visit))
         self._source.order((its_stdin, its_stdout), visit.born)
         return visit
 
-    def _hear(self, visit: _Visit) -> None:
-        chunk = os.read(visit.says, 65536)
+    def _hear(self, visit: Child) -> None:
+        lines = visit.lines()
         now = time.monotonic()
-        if not chunk:
+        if lines is None:
             self._gone(visit, now)
             return
-        visit.said_at = now
-        *lines, visit.buffer = (visit.buffer + chunk).split(b"\n")
-        for line in lines:
-            said = line.decode("ascii", "replace")
+        for said in lines:
             match said.partition(" ")[0]:
                 case Word.READY:
                     visit.ready = True
@@ -182,8 +141,15 @@ class Supervisor:
                     visit.language = language(said)
                 case Word.OVER:
                     self._over(visit, now)
+                case Word.DESK:
+                    self._call_desk(visit, now)
 
-    def _over(self, visit: _Visit, now: float) -> None:
+    def _call_desk(self, visit: Child, now: float) -> None:
+        """Only from the glass, and only where nothing would be lost: a visit that goes on has no business there."""
+        if self._desk is not None and visit is self._current and not visit.language:
+            self._desk.call(now)
+
+    def _over(self, visit: Child, now: float) -> None:
         visit.over = True
         if visit.asks_staff:
             self._crashes.forget()
@@ -193,7 +159,7 @@ class Supervisor:
             self._ended += 1
         self._leaving.append((visit, now + GRACE_S))
 
-    def _gone(self, visit: _Visit, now: float) -> None:
+    def _gone(self, visit: Child, now: float) -> None:
         """Its output is closed: it has ended, or is about to."""
         self._selector.unregister(visit.says)
         visit.finish()
@@ -209,7 +175,12 @@ class Supervisor:
             self._retry_at = now + RETRY_S
             self._observe(Happening.NOT_READY, now)
 
+    def _tell_desk_lost(self, now: float) -> None:
+        self._observe(Happening.DESK_LOST, now)
+
     def _look_after(self, now: float) -> None:
+        if self._desk is not None:
+            self._desk.look_after(now)
         for visit in (self._current, self._waiting):
             if visit is not None and now - visit.said_at > self._hang_s:
                 self._observe(Happening.HUNG, now)
@@ -221,6 +192,8 @@ class Supervisor:
                 visit.signal(signal.SIGKILL)
 
     def _end_all(self) -> None:
+        if self._desk is not None:
+            self._desk.end()
         visits = [visit for visit in (self._current, self._waiting) if visit] + [visit for visit, _ in self._leaving]
         for visit in visits:
             visit.signal(signal.SIGTERM)

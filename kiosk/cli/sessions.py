@@ -43,6 +43,9 @@ Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of
 Rehearsed = Annotated[
     Path | None, typer.Option("--rehearsal", help="rehearsal.json; this kiosk keeps it for its next sessions.")
 ]
+Remember = Annotated[
+    bool, typer.Option("--remember", help="Keep these options, so that the staff desk can open the next sessions.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -73,6 +76,7 @@ def open_(
     people: People = None,
     signer: Signers = None,
     rehearsal: Rehearsed = None,
+    remember: Remember = False,
     home: HomeFolder = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -100,6 +104,8 @@ def open_(
         signers=[_signer(path) for path in signer or ()],
         rehearsal=read(rehearsal) if rehearsal else None,
     )
+    if remember:
+        _remember(Home.find(home), opened, form)
     Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
 
 
@@ -138,6 +144,24 @@ def close(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
     closing = close_session(Home.find(home))
     sentence = f"{closing.session} is closed.\n{_given(closing.counts)}"
     Output(as_json).result(sentence, session=closing.session, **_totals(closing.counts))
+
+
+def _remember(home: Home, opened: OpenSession, form: Path | None) -> None:
+    from kiosk.staff import profile  # noqa: PLC0415
+
+    said = opened.statement
+    kept = profile.Profile(
+        said.site,
+        said.organization,
+        said.organizers,
+        said.recovery,
+        said.route,
+        said.locales,
+        said.address,
+        said.simulated,
+        said.signers,
+    )
+    profile.remember(home, kept, form)
 
 
 def _signer(path: Path) -> Signer:

@@ -1,8 +1,8 @@
 """Looks texts up in a person's language: standard-library gettext over catalogues that Babel compiled.
 
-Two domains: `kiosk` holds screen, paper, messages and command sentences; `form` the texts of the built-in
-questionnaire, for locales that the form has no column for. What is missing, a text or a whole catalogue, is shown in
-English: a kiosk that speaks English is better than one that stops.
+Three domains: `kiosk` holds screen, paper, messages and command sentences; `form` the texts of the built-in
+questionnaire, for locales that the form has no column for; `staff` those of the staff desk, in few languages. What is
+missing, a text or a whole catalogue, is shown in English: a kiosk that speaks English is better than one that stops.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kiosk.resources import resource
 
 PAPER_AND_SCREEN = "kiosk"
 FORM = "form"
+STAFF = "staff"
 
 
 class FormText(Protocol):

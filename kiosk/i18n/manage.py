@@ -22,11 +22,15 @@ from babel.messages.pofile import PoFileError
 from kiosk.i18n import _gate
 from kiosk.i18n._extract import form_texts
 from kiosk.i18n._pofiles import compile_catalog, read, render, write
-from kiosk.i18n.catalogues import FORM, PAPER_AND_SCREEN
+from kiosk.i18n.catalogues import FORM, PAPER_AND_SCREEN, STAFF
 from kiosk.i18n.locales import LOCALES
 
 BUILT_IN = Path("assets", "questionnaires", "chi_community_input.json")
-DOMAINS = (PAPER_AND_SCREEN, FORM)
+DOMAINS = (PAPER_AND_SCREEN, FORM, STAFF)
+PLACES = {PAPER_AND_SCREEN: "babel.cfg", STAFF: "staff.cfg"}
+"""Which file says where the texts of a domain stand."""
+STAFF_LOCALES = frozenset({"en", "es"})
+"""Languages of the staff desk: a language for residents need not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,12 @@ class Checkout:
 
     def fresh(self, domain: str) -> Catalog:
         """The template as the sources have it now."""
-        return self._fresh_form() if domain == FORM else self._fresh_kiosk()
+        return self._fresh_form() if domain == FORM else self._fresh_code(PLACES[domain])
 
     def wanted(self, template: Catalog, locale: str, domain: str) -> Catalog:
         """The part of a template that `locale` needs: English needs counted texts alone, a form's column none."""
+        if domain == STAFF and locale not in STAFF_LOCALES:
+            return Catalog()
         if locale == "en":
             return _part(template, [each for each in template if each.pluralizable] if domain != FORM else [])
         if domain != FORM:
@@ -56,9 +62,11 @@ class Checkout:
         own = {text for text, locales, _ in self._form_texts() if locale in locales}
         return _part(template, [each for each in template if each.id not in own])
 
-    def _fresh_kiosk(self) -> Catalog:
-        catalog = Catalog()
-        with (self.root / "translations" / "babel.cfg").open(encoding="utf-8") as file:
+    def _fresh_code(self, places: str) -> Catalog:
+        catalog, config = Catalog(), self.root / "translations" / places
+        if not config.is_file():
+            return catalog
+        with config.open(encoding="utf-8") as file:
             methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
         for place, _, message, comments, context in extract_from_dir(self.root, methods, options):
             catalog.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
@@ -77,10 +85,11 @@ class Checkout:
 
 
 def extract(checkout: Checkout) -> Iterator[str]:
-    """Writes both templates; yields what changed."""
+    """Writes the templates; yields what changed."""
     for domain in DOMAINS:
         path = checkout.template_path(domain)
-        if write(path, render(checkout.fresh(domain), "", keep_order=domain == FORM)):
+        fresh = checkout.fresh(domain)
+        if (len(fresh) or path.is_file()) and write(path, render(fresh, "", keep_order=domain == FORM)):
             yield f"{path.name} changed"
 
 

@@ -53,6 +53,11 @@ elif part.startswith("crash"):
     for language in part.split(":")[1:]:
         say("language " + language)
     sys.exit(1)
+elif part.startswith("desk"):
+    for language in part.split(":")[1:]:
+        say("language " + language)
+    say("desk")
+    time.sleep(60)
 elif part == "hang":
     quiet.set()
     time.sleep(60)
@@ -67,7 +72,10 @@ else:
 class Watched:
     """A supervisor on a thread of its own, and what it tells."""
 
-    def __init__(self, folder: Path, plan: str, hang_s: float) -> None:
+    def __init__(self, folder: Path, plan: str, hang_s: float, desk: str = "stay") -> None:
+        desk_marks = folder / "desk-marks"
+        desk_marks.mkdir()
+        self.desk_marks = desk_marks
         script = folder / "child.py"
         script.write_text(CHILD)
         marks = folder / "marks"
@@ -78,6 +86,7 @@ class Watched:
             Spawner([sys.executable, "-I", str(script), str(marks), plan], dict(os.environ)),
             observe=lambda happening, at: self.told.append((happening, at)),
             hang_s=hang_s,
+            desk=Spawner([sys.executable, "-I", str(script), str(desk_marks), desk], dict(os.environ)),
         )
         self.ended = -1
         self.thread = threading.Thread(target=self._run, daemon=True)
@@ -112,8 +121,8 @@ Watch = Callable[..., Watched]
 def watch(tmp_path: Path) -> Iterator[Watch]:
     started: list[Watched] = []
 
-    def watching(plan: str, hang_s: float = 10.0) -> Watched:
-        watched = Watched(tmp_path, plan, hang_s)
+    def watching(plan: str, hang_s: float = 10.0, desk: str = "stay") -> Watched:
+        watched = Watched(tmp_path, plan, hang_s, desk)
         started.append(watched)
         watched.thread.start()
         return watched
@@ -250,3 +259,43 @@ def test_a_log_that_cannot_be_written_stops_no_screen(tmp_path: Path, capsys: py
     record.observe(Happening.SHOWN, 0.0)
     record.end()
     assert capsys.readouterr().err.count("the event log could not be written: OUTPUT_FAILED") == 2
+
+
+def desks(watched: Watched) -> list[str]:
+    """What each desk that was started was told."""
+    return [mark.read_text().strip() for mark in sorted(watched.desk_marks.iterdir())]
+
+
+def test_a_visit_that_calls_staff_stays_behind_the_desk(watch: Watch) -> None:
+    watched = watch("desk,stay", desk="stay")
+    watched.wait(lambda: desks(watched) == ["show"])
+    assert watched.kinds() == [Happening.SHOWN]
+    assert len(watched.supervisor.processes) == 2
+
+
+def test_no_desk_is_opened_over_a_visit_that_would_lose_something(watch: Watch) -> None:
+    watched = watch("desk:es,stay", hang_s=1.0)
+    watched.wait(lambda: Happening.SHOWN in watched.kinds())
+    watched.wait(lambda: watched.supervisor.prepared)
+    visit = watched.supervisor._current
+    watched.wait(lambda: visit is not None and visit.language == "es")
+    watched.stop()
+    assert desks(watched) == []
+
+
+@pytest.mark.parametrize(("desk", "lost"), [("over", 0), ("crash", 1), ("hang", 1), ("lingers", 0)])
+def test_the_glass_is_the_visit_s_again_however_the_desk_ends(watch: Watch, desk: str, lost: int) -> None:
+    watched = watch("desk,stay", hang_s=1.0, desk=desk)
+    watched.wait(lambda: desks(watched) == ["show"])
+    keeper = watched.supervisor._desk
+    assert keeper is not None
+    watched.wait(lambda: not keeper.is_open)
+    assert watched.kinds().count(Happening.DESK_LOST) == lost
+    assert Happening.CRASHED not in watched.kinds()
+
+
+def test_no_desk_outlives_the_supervisor(watch: Watch) -> None:
+    watched = watch("desk,stay", desk="stay")
+    watched.wait(lambda: desks(watched) == ["show"])
+    watched.stop()
+    assert not psutil.Process().children()

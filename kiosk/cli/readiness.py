@@ -1,0 +1,34 @@
+"""`kiosk readiness`: is everything ready for a session?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli._frame import JsonFlag, Output
+
+HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's data folder, if not the usual one.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("readiness")(readiness)
+
+
+def readiness(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+    """Look whether storage, keys, printer, stick, clock and fonts are ready. Exit code 1 when one is not."""
+    from kiosk.i18n.catalogues import Catalogue  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.media.udisks import UDisksDrives  # noqa: PLC0415
+    from kiosk.session.home import Home  # noqa: PLC0415
+    from kiosk.staff.readiness import TITLES, WORDS, Level, Readiness, say  # noqa: PLC0415
+
+    english = Catalogue.load("en")
+    found = Readiness(Home.find(home), UDisksDrives()).look()
+    told = [(each, *say(each, english, english)) for each in found]
+    lines = [f"{WORDS[each.level]:10}{TITLES[each.subject]}: {' '.join(words)}".rstrip() for each, *words in told]
+    facts = {each.subject.value: each.level.value for each in found}
+    Output(as_json).result("\n".join(lines), **facts)
+    if any(each.level is Level.STOP for each in found):
+        raise typer.Exit(1)

@@ -1,0 +1,114 @@
+"""Exports in a process of its own, so that no screen waits for it: `Carrier` starts it and hears how far it is.
+
+    python -P -m kiosk.staff.carrying HOME FOLDER SESSION
+
+It writes one JSON object a line: progress, and at last the batch or the error's code.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.errors import KioskError, OutputError
+from kiosk.session.home import Home
+
+Told = Callable[[float], None]
+"""Is told which part of the work is done, 0 to 1."""
+_HALVED = frozenset({"OUTPUT_EXISTS", "OUTPUT_FULL", "OUTPUT_READ_ONLY", "OUTPUT_FAILED", "OUTPUT_DIFFERS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A batch that is written and read back."""
+
+    file: str
+    responses: int
+    waiting: int
+    """Responses that are in no batch yet."""
+    again: bool
+    final: bool
+
+
+class Carrier:
+    """Writes the next batch of one session into a folder."""
+
+    def __init__(self, home: Home, session: str, told: Told) -> None:
+        self._home, self._session, self._told = home, session, told
+
+    def write(self, folder: Path) -> Carried:
+        """Returns when the batch is synced and read back.
+
+        Raises:
+            OutputError, KioskError: what `kiosk.batches.export` raises, with its code; SCREEN_DEFECT, when the process
+                ended without a word.
+        """
+        command = [sys.executable, "-P", "-m", "kiosk.staff.carrying", str(self._home.path), str(folder), self._session]
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as worker:  # noqa: S603
+            assert worker.stdout is not None  # noqa: S101  (it was asked for)
+            for line in worker.stdout:
+                said: dict[str, Any] = json.loads(line)
+                if "part" in said:
+                    self._told(float(said["part"]))
+                elif "code" in said:
+                    # `write_to_stick` tells a stick that was pulled out by the kind of error
+                    raise (OutputError if said["code"] in _HALVED else KioskError)(said["code"], **said["fields"])
+                else:
+                    return Carried(**said)
+        raise KioskError("SCREEN_DEFECT", kind="export")
+
+
+class _Lines:
+    """A `Progress` that tells a hundred times at most."""
+
+    def __init__(self) -> None:
+        self._total, self._done, self._last = 1, 0, -1
+
+    def start(self, _task: str, total: int | None) -> None:
+        self._total, self._done = max(1, total or 1), 0
+
+    def advance(self, steps: int = 1) -> None:
+        self._done += steps
+        hundredth = 100 * self._done // self._total
+        if hundredth > self._last:
+            self._last = hundredth
+            _say(part=min(1.0, self._done / self._total))
+
+    def done(self) -> None:
+        _say(part=1.0)
+
+
+def _say(**fields: object) -> None:
+    sys.stdout.write(json.dumps(fields) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """The process."""
+    from kiosk.batches.export import export  # noqa: PLC0415  (who only starts the process needs none of it)
+    from kiosk.hardening import harden  # noqa: PLC0415
+
+    harden()
+    home, folder, session = sys.argv[1:]
+    try:
+        exported = export(Home(Path(home)), Path(folder), _Lines(), session)
+    except KioskError as error:
+        _say(code=error.code, fields=error.fields)
+        return
+    manifest = exported.manifest
+    _say(
+        file=exported.path.name,
+        responses=manifest.leaves,
+        waiting=exported.waiting,
+        again=exported.again,
+        final=manifest.final,
+    )
+
+
+if __name__ == "__main__":
+    main()

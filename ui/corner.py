@@ -1,0 +1,45 @@
+"""The way to the staff desk: a finger that rests in the upper left corner of a page without a visit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QTouchEvent
+
+CORNER_MM = 30.0
+HOLD_S = 2.0
+_BEGIN = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
+_MOVE = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
+_END = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease)
+
+
+class CornerHold(QObject):
+    """An event filter for the window, which takes no touch from the page.
+
+    Args:
+        side: pixels of the corner.
+        hold_s: how long the finger must rest there.
+    """
+
+    held = Signal()
+
+    def __init__(self, side: float, hold_s: float, parent: QObject) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._timer = QTimer(self, singleShot=True, interval=round(hold_s * 1000))
+        self._timer.timeout.connect(self.held)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _BEGIN and self._inside(event):
+            self._timer.start()
+        elif kind in _END or (kind in _MOVE and not self._inside(event)):
+            self._timer.stop()
+        return False
+
+    def _inside(self, event: QEvent) -> bool:
+        point = QPointF(self._side, self._side)
+        if isinstance(event, QTouchEvent) and len(event.points()) == 1:
+            point = event.points()[0].position()
+        elif isinstance(event, QMouseEvent):
+            point = event.position()
+        return point.x() < self._side and point.y() < self._side

@@ -1,0 +1,148 @@
+// The staff desk: the head, one column of cards, and the dock with its pages.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import App.Views
+import App.Controls
+
+Window {
+    id: window
+
+    required property StaffView view
+    readonly property real room: window.width - 2 * Theme.margin
+
+    visible: false
+    flags: Qt.Window | Qt.FramelessWindowHint
+    color: Colors.paper
+    title: "Community kiosk: staff desk"
+
+    DeskHead {
+        id: head
+
+        view: window.view
+        width: parent.width
+    }
+
+    PinPad {
+        visible: window.view.page === "pin"
+        view: window.view
+        x: Theme.margin
+        y: head.height + 8 * Theme.px
+        width: window.room
+    }
+
+    RescueCode {
+        visible: window.view.page === "rescue"
+        view: window.view
+        x: Theme.margin
+        y: head.height + 16 * Theme.px
+        width: window.room
+    }
+
+    Flickable {
+        visible: window.view.tabs.length > 0
+        x: Theme.margin
+        y: head.height
+        width: window.room
+        height: dock.y - y
+        contentHeight: cards.height + 12 * Theme.px
+        clip: true
+
+        Column {
+            id: cards
+
+            y: 6 * Theme.px
+            width: parent.width
+            spacing: 4 * Theme.px
+
+            Repeater {
+                model: window.view.cards
+
+                DeskCard {
+                    view: window.view
+                    width: cards.width
+                }
+            }
+        }
+    }
+
+    Rectangle {
+        id: dock
+
+        y: window.height - height
+        width: window.width
+        height: buttons.height + 12 * Theme.px
+        color: Colors.dock
+
+        Column {
+            id: buttons
+
+            x: Theme.margin
+            y: 6 * Theme.px
+            width: window.room
+            spacing: 3 * Theme.px
+
+            Repeater {
+                model: window.view.mains
+
+                DeskButton {
+                    required property var modelData
+                    required property int index
+
+                    objectName: modelData.name
+                    width: buttons.width
+                    height: 24 * Theme.px
+                    text: modelData.text
+                    capital: 6.4
+                    filled: index === 0
+                    onActed: window.view.touch(modelData.name)
+                }
+            }
+
+            Grid {
+                columns: Theme.tall ? 2 : 3
+                spacing: 3 * Theme.px
+
+                Repeater {
+                    model: window.view.tabs
+
+                    DeskButton {
+                        required property var modelData
+
+                        objectName: modelData.name
+                        width: (buttons.width - (Theme.tall ? 3 : 6) * Theme.px) / (Theme.tall ? 2 : 3)
+                        height: 20 * Theme.px
+                        text: modelData.text
+                        iconName: modelData.icon
+                        chosen: modelData.chosen
+                        onActed: window.view.touch(modelData.name)
+                    }
+                }
+            }
+
+            DeskButton {
+                objectName: "leave"
+                width: buttons.width
+                height: 20 * Theme.px
+                text: window.view.leaveWord
+                iconName: "arrow-left-duotone"
+                onActed: window.view.touch("leave")
+            }
+        }
+    }
+
+    Rectangle {
+        visible: window.view.simulated
+        width: parent.width
+        height: 8 * Theme.px
+        color: Colors.amber
+
+        Words {
+            anchors.centerIn: parent
+            text: window.view.simulatedWord
+            capital: 4
+            strong: true
+            color: Colors.amberInk
+        }
+    }
+}

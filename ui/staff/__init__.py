@@ -1,0 +1,1 @@
+"""The staff desk: a process of its own, behind a corner hold and a PIN."""

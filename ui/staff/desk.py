@@ -1,0 +1,113 @@
+"""What the staff desk does, each on the job thread: the same functions as the `kiosk` commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+
+from kiosk.event_chain import Entry
+from kiosk.events import EventLog
+from kiosk.media.on_stick import write_to_stick
+from kiosk.media.protocol import Drive, Drives
+from kiosk.printing import choice
+from kiosk.printing.protocol import Condition
+from kiosk.seal.fingerprint import fingerprint
+from kiosk.session.home import Home
+from kiosk.session.lifecycle import Closing, close_session, current, open_name
+from kiosk.session.statement import Statement
+from kiosk.staff import profile
+from kiosk.staff.carrying import Carried, Carrier, Told
+from kiosk.staff.pin import Answer, Pins, Role
+from kiosk.staff.readiness import Finding, Readiness
+from ui.staff.pages import Sample
+from ui.staff.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the session page begins with: a session that is open, or a plan for one, or neither."""
+
+    name: str = ""
+    statement: Statement | None = None
+    plan: Plan | None = None
+
+
+class StaffDesk:
+    """Every method may raise KioskError, and none knows an answer.
+
+    Args:
+        home: of the kiosk.
+        drives: its removable drives.
+        pins: of the desk.
+    """
+
+    def __init__(self, home: Home, drives: Drives, pins: Pins) -> None:
+        self._home, self._drives, self._pins = home, drives, pins
+
+    def missing(self) -> tuple[Role, ...]:
+        """Roles without a PIN."""
+        have = self._pins.roles()
+        return tuple(role for role in Role if role not in have)
+
+    def session_open(self) -> bool:
+        """Whether residents may be at this kiosk: then nobody sets a first PIN here."""
+        return open_name(self._home) is not None
+
+    def check(self, role: Role, pin: str) -> Answer:
+        return self._pins.check(role, pin)
+
+    def wait(self, role: Role) -> float:
+        return self._pins.wait(role)
+
+    def set_pin(self, role: Role, pin: str) -> str:
+        """Sets a first PIN; with the last one, the rescue code: else ""."""
+        self._pins.set(role, pin)
+        return "" if self.missing() else self._pins.new_rescue()
+
+    def standing(self) -> Standing:
+        name = open_name(self._home)
+        if name is not None:
+            return Standing(name, statement=current(self._home).statement)
+        known = profile.recall(self._home)
+        if known is None:
+            return Standing()
+        today = datetime.now().astimezone().date()
+        return Standing(plan=Plan(known, today, known.locales, known.route))
+
+    def open(self, plan: Plan) -> Standing:
+        profile.open_with(
+            self._home, plan.profile, date=plan.date, people=plan.people, locales=plan.locales, route=plan.route
+        )
+        return self.standing()
+
+    def close(self) -> Closing:
+        return close_session(self._home)
+
+    def readiness(self) -> tuple[Finding, ...]:
+        return Readiness(self._home, self._drives).look()
+
+    def printer(self) -> Condition:
+        return choice.connect(choice.load(self._home.printer)).condition()
+
+    def sample(self) -> Sample:
+        from kiosk.receipts.sample import sample_page  # noqa: PLC0415  (paper takes long to load, and the door waits)
+
+        printer = choice.connect(choice.load(self._home.printer))
+        page, code = sample_page(printer.paper)
+        return Sample(printer.print_page(page), code)
+
+    def sticks(self) -> tuple[Drive, ...]:
+        return self._drives.found()
+
+    def export(self, drive: Drive, told: Told) -> Carried:
+        """Returns when the batch is on the stick and the stick may be taken out."""
+        return write_to_stick(self._drives, drive, Carrier(self._home, "", told).write)
+
+    def log(self) -> tuple[Entry, ...]:
+        return EventLog(self._home.events).entries(self._home.public_keys())
+
+    def about(self) -> tuple[str, str]:
+        """The program's version, and the kiosk's key in words; "" where it has none yet."""
+        keys = self._home.public_keys()
+        return version("community-kiosk"), fingerprint(keys[0].split()[-1]) if keys else ""

@@ -1,0 +1,142 @@
+"""The desk's other pages as cards: readiness, printer, USB, event log, about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kiosk.event_chain import Entry
+from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.messages import N_
+from kiosk.media.protocol import Drive
+from kiosk.printing.protocol import STUCK, Condition, Failed, Outcome, Printed, PrinterState
+from kiosk.staff.carrying import Carried
+from kiosk.staff.readiness import CHANGE_ROLL, PAPER_LOW, TITLES, Finding, Level, Subject, say
+from ui.staff.cards import CardRow, button, judged
+
+ICONS = {
+    Subject.STORAGE: "file-text-duotone",
+    Subject.COPY: "file-text-duotone",
+    Subject.SEALING: "lock-simple-duotone",
+    Subject.PRINTER: "receipt-duotone",
+    Subject.STICKS: "identification-card-duotone",
+    Subject.CLOCK: "clock-duotone",
+    Subject.FONTS: "text-aa-duotone",
+}
+STATES = {
+    PrinterState.READY: N_("The printer is ready."),
+    PrinterState.OUT_OF_PAPER: N_("The paper is used up. Put a new roll in."),
+    PrinterState.COVER_OPEN: N_("The cover is open. Close it."),
+    PrinterState.OFF: N_("It does not answer. Switch it on and look at its cable."),
+    PrinterState.JAMMED: N_("The paper is stuck. Open the printer and take it out."),
+    PrinterState.BUSY: N_("It is busy. Wait a moment."),
+    PrinterState.ABSENT: N_("This kiosk has no printer: receipts are shown on the screen."),
+    PrinterState.UNKNOWN: N_("It does not say how it is. Print a sample page to see."),
+}
+NEWEST = 40
+"""Lines of the event log that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample page that was asked for."""
+
+    outcome: Outcome
+    code: str
+
+
+def readiness(found: Sequence[Finding], texts: Catalogue, messages: Catalogue) -> Iterator[CardRow]:
+    """A card for each subject."""
+    for each in found:
+        line = " ".join(filter(None, say(each, texts, messages)))
+        card = CardRow(each.subject.value, ICONS[each.subject], texts.text(TITLES[each.subject]), line)
+        pages = {Subject.PRINTER: "page:printer", Subject.STICKS: "page:usb"}
+        if name := pages.get(each.subject):
+            look = [button(name, texts.text(N_("Look")))]
+            card = CardRow(card.name, card.icon, card.title, card.line, buttons=look)
+        yield judged(card, each.level, texts)
+
+
+def printer(now: Condition, sample: Sample | None, texts: Catalogue) -> Iterator[CardRow]:
+    """How the printer is, and how a sample page went."""
+    text = texts.text
+    level = Level.READY if now.state is PrinterState.READY and not now.paper_low else Level.SOON
+    if now.state in STUCK:
+        level = Level.STOP
+    low = f" {text(PAPER_LOW)} {text(CHANGE_ROLL)}" if now.paper_low else ""
+    look = [button("look", text(N_("Look again")))]
+    title = text(TITLES[Subject.PRINTER])
+    yield judged(
+        CardRow("printer", "receipt-duotone", title, text(STATES[now.state]) + low, buttons=look), level, texts
+    )
+    if now.state is not PrinterState.ABSENT:
+        line = text(N_("A made-up receipt, marked as simulated. Nobody's input is on it."))
+        go = [button("sample", text(N_("Print")))]
+        yield CardRow("sample-page", "file-text-duotone", text(N_("Sample page")), line, buttons=go)
+    if sample is not None:
+        yield _sampled(sample, texts)
+
+
+def _sampled(sample: Sample, texts: Catalogue) -> CardRow:
+    text = texts.text
+    match sample.outcome:
+        case Failed(reason):
+            card = CardRow("outcome", "warning-duotone", text(N_("The page is not out")), text(STATES[reason]))
+            return judged(card, Level.STOP, texts)
+        case Printed():
+            level, title = Level.READY, text(N_("The page is out"))
+        case _:
+            level, title = Level.SOON, text(N_("Did the page come out?"))
+    line = text(N_("Its code must be: {code}")).format(code=sample.code)
+    return judged(CardRow("outcome", "qr-code-duotone", title, line), level, texts)
+
+
+def sticks(found: Iterable[Drive], texts: Catalogue) -> Iterator[CardRow]:
+    """The sticks that are in."""
+    text, drives = texts.text, tuple(found)
+    for drive in drives:
+        size = f"{(drive.size if drive.free is None else drive.free) / 1e9:.1f}"
+        line = text(N_("{size} GB") if drive.free is None else N_("{size} GB free")).format(size=size)
+        if drive.read_only:
+            line = text(N_("It cannot be written to: move its switch, or take another one."))
+        go = [] if drive.read_only else [button(f"export:{drive.id}", text(N_("Copy to this stick")))]
+        yield CardRow(f"stick:{drive.name}", "identification-card-duotone", drive.name, line, buttons=go)
+    if not drives:
+        line = text(N_("It appears here by itself, within a second or two."))
+        yield CardRow("no-stick", "identification-card-duotone", text(N_("Put a USB stick in")), line)
+
+
+def copying(part: float, texts: Catalogue) -> CardRow:
+    """While a batch is written."""
+    text = texts.text
+    line = text(N_("Leave the stick in. {percent} % are written.")).format(percent=round(part * 100))
+    return CardRow("copying", "lock-simple-duotone", text(N_("Copying, sealed")), line, progress=part)
+
+
+def carried(done: Carried, texts: Catalogue) -> CardRow:
+    """The batch is on the stick, read back, and the stick is let go of."""
+    text = texts.text
+    line = text(N_("{file}: {responses} inputs, written and read back. Not yet in a batch: {waiting}."))
+    line = line.format(file=done.file, responses=done.responses, waiting=done.waiting)
+    card = CardRow("carried", "check-duotone", text(N_("You can take the stick out now.")), line)
+    return judged(card, Level.READY, texts)
+
+
+def log(entries: Sequence[Entry], texts: Catalogue) -> Iterator[CardRow]:
+    """The newest lines; whole, or there would have been an error."""
+    text = texts.text
+    title = text(N_("The event log is whole"))
+    yield CardRow("log", "check-duotone", title, text(N_("{lines} lines.")).format(lines=len(entries)))
+    for entry in reversed(entries[-NEWEST:]):
+        facts = ", ".join(f"{name} {value}" for name, value in entry.fields.items())
+        time = entry.time.replace("T", " ").replace("Z", " UTC")
+        line = "  ".join(filter(None, (time, facts)))
+        yield CardRow(f"entry:{entry.sequence}", "file-text-duotone", f"{entry.sequence}. {entry.event}", line)
+
+
+def about(version: str, words: str, texts: Catalogue) -> Iterator[CardRow]:
+    """What program this is, and which kiosk."""
+    text = texts.text
+    yield CardRow("version", "info-duotone", "Community kiosk", text(N_("Version {version}")).format(version=version))
+    missing = text(N_("This kiosk makes its key when its first session opens."))
+    yield CardRow("key", "lock-simple-duotone", text(N_("This kiosk's key in words")), words or missing)
