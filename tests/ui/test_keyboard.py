@@ -157,3 +157,19 @@ def test_keys_are_large_and_apart_and_leave_the_field_free(
     assert found.pitch - found.gap >= narrow * theme.px - 1
     assert found.gap >= LEAST_GAP_MM * theme.px
     assert theme.typing.height - found.height > 0.4 * theme.typing.height
+
+
+def test_a_tablet_that_asks_on_another_part_still_names_the_field_and_shows_the_question(
+    opening: Open, build: Build, tmp_path: Path
+) -> None:
+    desk = SessionDesk(opening(route=Route.LONG), tmp_path / "receipts")
+    stage = build(desk, window=(1280, 800), width_mm=217.0)
+    stage.walk_in("en")
+    stage.walk_to("cp_text")
+    while stage.hand.find("words") is None:
+        stage.tap("main")
+    assert stage.view.prompt.question == ""
+    stage.tap("words")
+    assert stage.view.prompt.asked in [part.name for part in stage.app.access.walk.controls()]
+    stage.tap("askagain")
+    assert stage.view.prompt.asked in stage.texts()

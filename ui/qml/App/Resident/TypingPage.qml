@@ -26,7 +26,7 @@ Item {
         case "search":
             return qsTr("Name of your neighborhood");
         default:
-            return page.view.prompt.question;
+            return page.view.prompt.asked;
         }
     }
 
