@@ -15,9 +15,8 @@ Grid {
 
     columns: Theme.tall ? 6 : 1
     spacing: tools.gap
-    anchors.right: parent.right
+    x: Theme.tall ? Theme.margin : Theme.rtl ? 1.5 * Theme.px : Theme.width - tools.single - 1.5 * Theme.px
     anchors.bottom: parent.bottom
-    anchors.rightMargin: Theme.tall ? Theme.margin : 1.5 * Theme.px
     anchors.bottomMargin: (Theme.tall ? 8 : Theme.compact ? 4 : 8) * Theme.px
     layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
     LayoutMirroring.enabled: false
