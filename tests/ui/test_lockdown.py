@@ -139,7 +139,7 @@ def test_the_window_does_not_close_and_shows_no_menu(stage: Stage) -> None:
     assert stage.app.window.isVisible()
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
         QGuiApplication.sendEvent(stage.app.window, QContextMenuEvent(reason, QPoint(500, 500), QPoint(500, 500)))
-    QTest.mouseClick(stage.app.window, Qt.MouseButton.RightButton, NONE, stage.hand.middle("words"))
+    QTest.mouseClick(stage.app.window, Qt.MouseButton.RightButton, NONE, stage.hand.middle("field"))
     stage.hand.settle()
     assert stage.texts() == before
 
@@ -147,7 +147,7 @@ def test_the_window_does_not_close_and_shows_no_menu(stage: Stage) -> None:
 def test_a_long_press_does_nothing_more_than_a_short_one(stage: Stage) -> None:
     typing(stage)
     before = stage.texts()
-    for spot in (QPoint(4, 4), QPoint(1076, 4), QPoint(4, 1916), QPoint(1076, 1916), stage.hand.middle("words")):
+    for spot in (QPoint(4, 4), QPoint(1076, 4), QPoint(4, 1916), QPoint(1076, 1916), stage.hand.middle("field")):
         stage.hand.press(spot)
         process_for(1.0)  # longer than Qt's press-and-hold, 0.8 s
         assert stage.texts() == before
