@@ -63,7 +63,7 @@ class Canary:
         self._tap("main")
         while view.prompt.mode != "words":
             self._tap("main")
-        self._tap("words")
+        self._hand.write_in("words")
         self._hand.type(marker(self._number))
 
     def _pause(self) -> None:
