@@ -16,8 +16,8 @@ OUT = ROOT / "assets" / "pictures" / "screens.png"
 SHOWN = (
     ("en", "welcome"),
     ("en", "streams"),
-    ("es", "cp_tokens-answered"),
-    ("zh_Hans", "ar_rank-answered"),
+    ("es", "answered-tokens"),
+    ("zh_Hans", "typing"),
     ("ar", "review-1"),
     ("es", "receipt"),
 )
