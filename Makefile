@@ -1,6 +1,6 @@
 # What a person does with this checkout. Every target does its own set-up first; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check run bench fuzz test-deep translations lock licences pictures setup clean
+.PHONY: help demo test check run audit bench fuzz test-deep translations lock licences pictures setup clean
 PY := .venv/bin/python
 OUT ?= demo-output
 WINDOW ?=
@@ -25,6 +25,9 @@ check: setup ## style, types, QML, translations, the built-in form, licences
 
 run: setup ## opens the kiosk on this machine's screen; WINDOW=540x960 for a window
 	.venv/bin/community-kiosk $(if $(WINDOW),--window $(WINDOW))
+
+audit: setup ## looks over every page in every language, size and contrast, on three screens; writes audit-output/
+	$(PY) -m tests.audit
 
 bench: setup ## measures; writes bench-output/bench.json
 	$(PY) -m tests.bench
@@ -52,5 +55,5 @@ setup:
 	@packaging/setup.sh
 
 clean: ## removes what was made here; the kiosk's own data is not here
-	rm -rf .venv build demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv build demo-output audit-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find translations -name '*.mo' -delete

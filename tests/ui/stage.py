@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.interview.pages import PromptPage
 from kiosk.session.home import Home
 from kiosk.store.store import Store
 from tests.driver.touch import Hand, ManualClock, visible
@@ -139,6 +140,13 @@ class Stage:
         rows = list(cards.rows)
         found = next(row for row in rows if row.optionId == name)
         return {field: getattr(found, field) for field in ("chosen", "rank", "tokens", "label")}
+
+    def label(self, card: str) -> str:
+        """An answer's words in the language on the screen, on whichever part it stands."""
+        page = self.course.page
+        options = page.options if isinstance(page, PromptPage) else ()
+        found = next(state.option.label for state in options if state.option.id == card)
+        return self.course.texts.form_text(found)
 
     def cards(self) -> list[str]:
         """Option ids of the cards that are shown."""

@@ -111,7 +111,7 @@ def arrange(rooms: Rooms, pieces: Sequence[Piece], items: Items) -> list[Part]:
             best = parts
         if first == 0 and len(parts) == 1:
             break
-    return best
+    return best or [Part(range(0), rooms.head, rooms.body(0.0), Chunk(0, ()))]
 
 
 def _with_items(rooms: Rooms, numbers: range, pieces: Sequence[Piece], items: Items) -> list[Part] | None:
@@ -126,7 +126,9 @@ def _with_items(rooms: Rooms, numbers: range, pieces: Sequence[Piece], items: It
         room_kept = items.over + items.under
         if not pieces and not room_kept:
             return []
-        return [Part(numbers, rooms.head, body, Chunk(0, ()))] if room_kept <= body.height else None
+        # with no heading beside it there is no more room to be had
+        fits = room_kept <= body.height or not pieces
+        return [Part(numbers, rooms.head, body, Chunk(0, ()))] if fits else None
     room = body.height - items.over - items.under
     if pieces and rooms.pane is None and max(naturals) > room:
         return None
@@ -136,8 +138,9 @@ def _with_items(rooms: Rooms, numbers: range, pieces: Sequence[Piece], items: It
 
     chunks = stacked(naturals, items.columns)
     half = (body.width - items.gap) / 2
-    if len(chunks) > 1 and items.columns == 1 and items.halves(half):
-        narrow = stacked(items.naturals(half), 2)
+    halved = items.naturals(half)
+    if len(chunks) > 1 and items.columns == 1 and max(halved) <= room and items.halves(half):
+        narrow = stacked(halved, 2)
         chunks = narrow if len(narrow) < len(chunks) else chunks
     return [Part(numbers, rooms.head, body, chunk) for chunk in chunks]
 

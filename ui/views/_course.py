@@ -390,6 +390,22 @@ class Course:
         return len(self._laid.parts)
 
     @property
+    def page_part(self) -> int:
+        """Which part of the page is shown, from 1."""
+        match self.page:
+            case PromptPage():
+                return self.prompt.part[0]
+            case ReviewPage():
+                return self.review.part[0]
+            case _:
+                return self.part + 1
+
+    @property
+    def sheet_parts(self) -> int:
+        """Parts of what stands over the page."""
+        return len(self._sheet_laid.parts)
+
+    @property
     def contrast(self) -> str:
         """default, high or soft."""
         return str(self._colors.theme)

@@ -61,10 +61,12 @@ class Extras:
             y += extra.height + self.gap
 
 
-def extras(page: PromptPage, frame: Frame, meter: TextMeter, texts: Catalogue, *, body: Box, area: AreaState) -> Extras:
-    """What stands under the cards of this question, in a room of that width and height."""
+def extras(
+    page: PromptPage, frame: Frame, meter: TextMeter, texts: Catalogue, *, body: Box, area: AreaState, need: float
+) -> Extras:
+    """What stands under the cards of this question, in a room of that size; the highest card needs `need` pixels."""
     gap = (3.0 if frame.compact else GAP) * frame.px
-    if frame.compact and area.tab == "zip":
+    if page.question.kind is Kind.AREA and area.tab == "zip":
         return Extras((), (), gap)  # it is offered on the picker's first tab
     found = []
     if page.offers_not_sure or page.offers_prefer_not:
@@ -72,9 +74,13 @@ def extras(page: PromptPage, frame: Frame, meter: TextMeter, texts: Catalogue, *
     if page.other_option:
         found.append(Extra("other", line_field(frame, meter)))
     if has_tray_room(page):
-        found.append(Extra("tray_box", _tray_height(page, frame, meter, texts, body.width)))
+        height = _tray_height(page, frame, meter, texts, body.width)
+        narrow = frame.compact and not frame.paned
+        if height <= 0.9 * body.height and not narrow:  # else what is chosen shows on its cards alone
+            found.append(Extra("tray_box", height))
     taken = sum(extra.height + gap for extra in found)
-    if taken <= MOST_SHARE * body.height:
+    room = body.height - over(page, frame, meter, texts, area=area, width=body.width)
+    if taken <= MOST_SHARE * room and taken + need <= room:
         return Extras(tuple(found), (), gap)
     return Extras((), tuple(found), gap)
 
@@ -83,7 +89,7 @@ def _sides_height(page: PromptPage, frame: Frame, meter: TextMeter, texts: Catal
     px = frame.px
     large = page.question.kind in (Kind.SCALE, Kind.GRID)
     least = 14 if frame.compact else 24 if large else 18
-    unsure, prefer = widths(page, width, px)
+    unsure, prefer = widths(page, width, frame, meter, texts)
     inset = 24 * px
     lines = max(
         meter.height(texts.text(NOT_SURE), 6.4, unsure - inset) if page.offers_not_sure else 0.0,
@@ -92,13 +98,14 @@ def _sides_height(page: PromptPage, frame: Frame, meter: TextMeter, texts: Catal
     return max(least * px, lines + 4 * px)
 
 
-def widths(page: PromptPage, width: float, px: float) -> tuple[float, float]:
+def widths(page: PromptPage, width: float, frame: Frame, meter: TextMeter, texts: Catalogue) -> tuple[float, float]:
     """Of "Not sure" and of "I would rather not say", side by side."""
+    px = frame.px
     if not page.offers_prefer_not:
         return width, 0.0
     if not page.offers_not_sure:
         return 0.0, width
-    unsure = (width - 4 * px) * UNSURE_SHARE
+    unsure = max((width - 4 * px) * UNSURE_SHARE, meter.word(texts.text(NOT_SURE), 6.4) + 24 * px)
     return unsure, width - 4 * px - unsure
 
 
@@ -111,9 +118,11 @@ HELPER_MM = 20.0
 """Height of "Tell a helper"."""
 
 
-def field_height(meter: TextMeter, px: float) -> float:
+def field_height(frame: Frame, meter: TextMeter, words: str, width: float) -> float:
     """Least height of a field for some lines, with "Tell a helper" and the characters left under it."""
-    return 2 * meter.line(7.0) + 12 * px + HELPER_MM * px + 4 * px
+    helper = max((14 if frame.compact else HELPER_MM) * frame.px, frame.action_height if frame.compact else 0.0)
+    lines = max(1 if frame.compact else 2, meter.lines(words, 7.0, width - 30 * frame.px))
+    return lines * meter.line(7.0) + 12 * frame.px + helper + 4 * frame.px
 
 
 def has_tray(page: PromptPage) -> bool:
@@ -164,16 +173,23 @@ def tray(page: PromptPage, texts: Catalogue) -> tuple[TrayRow, ...]:
     return tuple(rows)
 
 
-def tabs_height(frame: Frame, meter: TextMeter) -> float:
-    """Of the area picker's tabs, in two lines at most."""
-    return max((14 if frame.compact else 20) * frame.px, 2 * meter.line(5.2) + 2 * frame.px)
+def tab_role(frame: Frame) -> float:
+    """Role of the tabs' words: smaller in one narrow column."""
+    return 4.2 if frame.compact and not frame.paned else 5.2
+
+
+def tabs_height(frame: Frame, meter: TextMeter, texts: Catalogue, width: float) -> float:
+    """Of the area picker's tabs, three in a row of that width."""
+    inner = width / 3 - (7 if frame.compact else 10) * frame.px
+    words = max(meter.height(texts.text(tab), tab_role(frame), inner, bold=True) for tab in TABS)
+    return max((14 if frame.compact else 20) * frame.px, words + 2 * frame.px)
 
 
 def purse_height(frame: Frame, meter: TextMeter) -> float:
     return max((13 if frame.compact else 26) * frame.px, meter.line(6.4) + 4 * frame.px)
 
 
-def over(page: PromptPage, frame: Frame, meter: TextMeter, area: AreaState) -> float:
+def over(page: PromptPage, frame: Frame, meter: TextMeter, texts: Catalogue, *, area: AreaState, width: float) -> float:
     """Pixels over the cards."""
     px = frame.px
     match page.question.kind:
@@ -181,6 +197,6 @@ def over(page: PromptPage, frame: Frame, meter: TextMeter, area: AreaState) -> f
             return purse_height(frame, meter) + 5 * px
         case Kind.AREA:
             more = {"name": line_field(frame, meter) + 5 * px, "zip": 48 * px}.get(area.tab, 0.0)
-            return tabs_height(frame, meter) + 5 * px + more
+            return tabs_height(frame, meter, texts, width) + 5 * px + more
         case _:
             return 0.0

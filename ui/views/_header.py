@@ -32,6 +32,7 @@ class Header:
     """Down to the first line of the page."""
     shown: bool = False
     section: bool = False
+    """There is a progress strip."""
 
 
 def header(page: Page, frame: Frame, meter: TextMeter, texts: Catalogue) -> Header:
@@ -68,7 +69,9 @@ def _place(frame: Frame, meter: TextMeter, title: str, place: str, *, section: b
     row = max(spot, row)
     top = (10 if frame.tall else 0) * px
     strip = top + row + (3 if frame.compact else 4.5) * px
-    under = strip + 2.4 * px if section or frame.tall else top + row
+    # in one column of a tablet, words alone tell how far it is
+    striped = section and (frame.paned or not frame.compact)
+    under = strip + 2.4 * px if striped or frame.tall else top + row
     return Header(
         title=title,
         place=place,
@@ -81,5 +84,5 @@ def _place(frame: Frame, meter: TextMeter, title: str, place: str, *, section: b
         strip=strip,
         height=round(under + (4 if frame.compact else 10) * px),
         shown=True,
-        section=section,
+        section=striped,
     )

@@ -15,6 +15,7 @@ from ui.views._arrange import Rooms
 from ui.views._blocks import Block, BlockRow, Kit, Laid, Layout, lay
 from ui.views._consent import STATEMENTS, WARNING
 from ui.views._palettes import accent, section_icon
+from ui.views._split import split
 
 MOST_TILES = 6
 """Languages on the first page; the others are behind "More"."""
@@ -24,6 +25,11 @@ HELP = N_(
 )
 LOST = N_("This screen had a problem. Answers that were not sent yet are lost. You can start again.")
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+|(?<=[。！？])")
+
+
+def sentences(text: str) -> list[str]:
+    """`text`, where it may go on in another part."""
+    return [part for part in _SENTENCE.split(text) if part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +87,27 @@ def _split(kit: Kit, block: Block, width: float, room: float) -> list[Block]:
     """A statement, sentence by sentence where it would fill the page."""
     if block.piece.height(width) <= room:
         return [block]
-    sentences = [part for part in _SENTENCE.split(block.row.text) if part]
-    return [kit.statement("" if number else block.row.icon, part) for number, part in enumerate(sentences)]
+    said = enumerate(sentences(block.row.text))
+    return [kit.statement("" if number else block.row.icon, part) for number, part in said]
 
 
 def _streams(page: StreamsPage, kit: Kit, facts: Facts) -> Laid:
     text = kit.texts.text
-    cards = []
+    rooms = Rooms.of(kit.frame, facts.header)
+    cards, plain = [], []
     for section, chosen in page.items:
         title, line = kit.texts.form_text(section.title), kit.texts.form_text(section.intro)
         shade, icon = accent(section.id, facts.contrast), section_icon(section.id)
         cards.append(kit.stream(section.id, title, line, icon=icon, shade=shade, chosen=chosen))
+        plain.append(kit.stream(section.id, title, "", icon=icon, shade=shade, chosen=chosen))
+    room = rooms.body(0)
+    if any(card.piece.height(room.width) > room.height for card in cards):
+        cards = plain  # what a stream is about is told again where it begins
     heading = [
         kit.title(text(N_("What would you like to talk about?"))),
         kit.line(text(N_("All three are chosen. Touch one to leave it out."))),
     ]
-    return lay(kit, Rooms.of(kit.frame, facts.header), heading, cards, layout=Layout(tallest=96))
+    return lay(kit, rooms, heading, cards, layout=Layout(tallest=96))
 
 
 def _receipt(kit: Kit, facts: Facts) -> Laid:
@@ -136,14 +147,15 @@ def _thanks(paper: Paper, kit: Kit, facts: Facts) -> Laid:
     if paper is not Paper.NONE:
         look_up = text(N_("The list comes out after the sessions. Look for this code at")) if facts.address else ""
         blocks = kit.code(facts.hand_code, look_up, f"{facts.address}/r" if facts.address else "")
-    foot = kit.notice(text(HELP), "lifebuoy", tint="plum")
-    if not blocks:
-        blocks, foot_block = [foot], None
-    else:
-        foot_block = foot
+    foot: Block | None = kit.notice(text(HELP), "lifebuoy", tint="plum")
+    room = kit.frame.column(0.0)
+    if kit.frame.compact or not blocks or foot is None:
+        said = split(text(HELP), lambda words: kit.notice(words).piece.height(room.width) <= 0.8 * room.height)
+        blocks = [*blocks, *(kit.notice(words, "lifebuoy", tint="plum") for words in said)]
+        foot = None
     return _under_quilt(
         kit,
-        lambda rooms: lay(kit, rooms, heading, blocks, layout=Layout(gap=6, tallest=0), foot=foot_block),
+        lambda rooms: lay(kit, rooms, heading, blocks, layout=Layout(gap=6, tallest=0), foot=foot),
         full=False,
     )
 

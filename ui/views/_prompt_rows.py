@@ -12,10 +12,12 @@ from ui.views._area import AreaState, area_options
 from ui.views._arrange import Items, Part, Piece, Rooms, arrange
 from ui.views._extras import Extras, TrayRow
 from ui.views._frame import NOWHERE, Box, Frame
+from ui.views._split import split
 from ui.views._text import TextMeter
 
-QUESTION, HINT, INTRO, OPTION = 8.5, 5.6, 5.6, 7.0
-"""Roles: capital heights in millimetres at the base size."""
+QUESTION, HINT, INTRO, OPTION, TOKEN = 8.5, 5.6, 5.6, 7.0, 5.6
+"""Roles: capital heights in millimetres at the base size; TOKEN of cards for tokens in one narrow column."""
+HEADING = ("intro", "notice", "question", "hint")
 SPOT = 66.0
 """Millimetres that the large picture takes over a question."""
 
@@ -84,26 +86,26 @@ class Look:
 
 def derive(page: PromptPage, look: Look, number: int) -> PromptScreen:
     """The screen of `page`, its `number`-th part where not all of it fits at once."""
-    said = _said(page, look.texts)
-    pieces = _pieces(look, *said)
-    present = [index for index, piece in enumerate(pieces) if piece is not None]
+    rooms = Rooms.of(look.frame, look.header)
+    texts = _texts(_said(page, look.texts), look, rooms.whole)
+    pieces = [_piece(look, kind, text) for kind, text in texts]
     states = area_options(page, look.area, look.texts) if page.question.kind is Kind.AREA else page.options
     labels = [look.area.label(state) or look.texts.form_text(state.option.label) for state in states]
-    rooms = Rooms.of(look.frame, look.header)
-    extras = _extras.extras(page, look.frame, look.meter, look.texts, body=rooms.body(0), area=look.area)
-    items = _items(page, look, labels, extras)
-    parts = arrange(rooms, [piece for piece in pieces if piece is not None], items)
+    need = max(_heights(page.question.kind, look, labels, rooms.body(0).width), default=0.0)
+    extras = _extras.extras(page, look.frame, look.meter, look.texts, body=rooms.body(0), area=look.area, need=need)
+    items = _items(page, look, labels, extras, rooms)
+    parts = arrange(rooms, pieces, items)
     number = min(number, len(parts) - 1)
     part = parts[number]
-    here = {present[index] for index in part.pieces}
-    intro, notice, question, hint = (text if index in here else "" for index, text in enumerate(said))
+    shown = [texts[number] for number in part.pieces]
+    intro, notice, question, hint = (" ".join(text for kind, text in shown if kind == wanted) for wanted in HEADING)
     spot = _spot(page, look, part, parts, pieces)
     boxes = _placed(page, look, part, items=items, extras=extras, cards=len(labels))
     return PromptScreen(
         mode=_mode(page),
         kind=page.question.kind.value,
         question=question,
-        asked=said[2],
+        asked=_said(page, look.texts)[2],
         hint=hint,
         intro=intro,
         notice=notice,
@@ -134,41 +136,53 @@ def _said(page: PromptPage, texts: Catalogue) -> tuple[str, str, str, str]:
     return intro, texts.form_text(warning) if warning else "", question, hint
 
 
-def _pieces(look: Look, intro: str, notice: str, question: str, hint: str) -> list[Piece | None]:
-    """The heading's pieces; PromptHeading.qml has the same gaps."""
+def _texts(said: tuple[str, str, str, str], look: Look, room: Box) -> list[tuple[str, str]]:
+    """(kind, text) of each piece of the heading; one that would fill more than a part is cut at a sentence."""
+    found = []
+    for kind, text in zip(HEADING, said, strict=True):
+
+        def fits(words: str, kind: str = kind) -> bool:
+            return _piece(look, kind, words).height(room.width) <= room.height
+
+        found += [(kind, words) for words in split(text, fits)]
+    return found
+
+
+def _piece(look: Look, kind: str, text: str) -> Piece:
+    """A piece of the heading; PromptHeading.qml has the same gaps."""
     px = look.frame.px
-
-    def piece(text: str, role: float, pad: float, inset: float = 0.0, *, bold: bool = False) -> Piece | None:
-        if not text:
-            return None
-        return Piece(
-            lambda width: look.meter.height(text, role, width - inset * px, bold=bold) + pad * px,
-            lambda width: look.meter.fits(text, role, width - inset * px, bold=bold),
-        )
-
-    return [
-        piece(intro, INTRO, 7),
-        piece(notice, HINT, 17, 25),
-        piece(question, QUESTION, 0, bold=True),
-        piece(hint, HINT, 4),
-    ]
+    role, pad, inset = {
+        "intro": (INTRO, 7.0, 0.0),
+        "notice": (HINT, 17.0, 25.0),
+        "question": (QUESTION, 0.0, 0.0),
+        "hint": (HINT, 4.0, 0.0),
+    }[kind]
+    bold = kind == "question"
+    return Piece(
+        lambda width: look.meter.height(text, role, width - inset * px, bold=bold) + pad * px,
+        lambda width: look.meter.fits(text, role, width - inset * px, bold=bold),
+    )
 
 
-def _items(page: PromptPage, look: Look, labels: list[str], extras: Extras) -> Items:
+def _items(page: PromptPage, look: Look, labels: list[str], extras: Extras, rooms: Rooms) -> Items:
     """Cards, and after them what has no room of its own under them."""
     frame, px, kind = look.frame, look.frame.px, page.question.kind
-    inset, least, pad = _insets(kind, compact=frame.compact)
+    inset, _, _ = _insets(kind, frame)
     count = len(labels)
     tallest = 36 if count <= 3 else 30 if count <= 5 else 27 if count <= 7 else 23
     if kind is Kind.AREA:
         tallest = 24
-    over = _extras.over(page, frame, look.meter, look.area)
+    over = _extras.over(page, frame, look.meter, look.texts, area=look.area, width=rooms.body(0).width)
     if kind is Kind.TEXT:
-        return Items(lambda _width: [_extras.field_height(look.meter, px)], tallest=126 * px, from_top=True)
+
+        def field(width: float) -> list[float]:
+            room = rooms.body(0).height
+            return [min(_extras.field_height(frame, look.meter, page.words, width), room)]
+
+        return Items(field, tallest=126 * px, from_top=True)
 
     def naturals(width: float) -> list[float]:
-        heights = [max(least * px, look.meter.height(text, OPTION, width - inset * px) + pad * px) for text in labels]
-        return heights + [extra.height for extra in extras.flowing]
+        return _heights(kind, look, labels, width) + [extra.height for extra in extras.flowing]
 
     def halves(width: float) -> bool:
         if kind in (Kind.SCALE, Kind.TOKENS) or extras.flowing:
@@ -189,24 +203,34 @@ def _items(page: PromptPage, look: Look, labels: list[str], extras: Extras) -> I
     )
 
 
-def _insets(kind: Kind, *, compact: bool) -> tuple[float, float, float]:
+def _insets(kind: Kind, frame: Frame) -> tuple[float, float, float]:
     """(width that a card's words do not have, least height, height around its words) in millimetres, as the QML."""
     match kind:
         case Kind.SCALE:
-            return (42.0, 14.0, 4.0) if compact else (59.0, 20.0, 8.0)
+            return (42.0, 14.0, 4.0) if frame.compact else (59.0, 20.0, 8.0)
+        case Kind.TOKENS if frame.compact and frame.paned:
+            return 8.0, 35.0, 22.0
         case Kind.TOKENS:
-            return (62.0, 16.0, 4.0) if compact else (78.0, 22.0, 6.0)
+            return (62.0, 16.0, 4.0) if frame.compact else (78.0, 22.0, 6.0)
         case _:
-            return (24.0, 14.0, 4.0) if compact else (24.0, 17.0, 6.5)
+            return (24.0, 14.0, 4.0) if frame.compact else (24.0, 17.0, 6.5)
 
 
-def _spot(page: PromptPage, look: Look, part: Part, parts: list[Part], pieces: list[Piece | None]) -> float:
+def _heights(kind: Kind, look: Look, labels: list[str], width: float) -> list[float]:
+    """Least heights of the cards."""
+    px = look.frame.px
+    inset, least, pad = _insets(kind, look.frame)
+    role = TOKEN if kind is Kind.TOKENS and look.frame.compact and not look.frame.paned else OPTION
+    return [max(least * px, look.meter.height(text, role, width - inset * px) + pad * px) for text in labels]
+
+
+def _spot(page: PromptPage, look: Look, part: Part, parts: list[Part], pieces: list[Piece]) -> float:
     """Height of the large picture, where there is room for it."""
     if len(parts) > 1 or page.question.kind in (Kind.TEXT, Kind.AREA) or not part.chunk.boxes or look.frame.compact:
         return 0.0
     px = look.frame.px
     if look.frame.paned:
-        taken = sum(piece.height(part.head.width) for piece in pieces if piece is not None)
+        taken = sum(piece.height(part.head.width) for piece in pieces)
         return SPOT * px if part.head.height - taken >= (SPOT + 10) * px else 0.0
     spare = part.chunk.top
     return round(min(spare - 8 * px, 72 * px)) if spare >= 76 * px else 0.0
@@ -250,7 +274,7 @@ def _placed(page: PromptPage, look: Look, part: Part, *, items: Items, extras: E
         case Kind.TOKENS:
             boxes["over"] = Box(body.x, round(body.y + part.chunk.top), body.width, items.over - 5 * px)
         case Kind.AREA:
-            tabs = _extras.tabs_height(look.frame, look.meter)
+            tabs = _extras.tabs_height(look.frame, look.meter, look.texts, body.width)
             boxes["over"] = Box(body.x, body.y, body.width, tabs)
             y = body.y + tabs + 5 * px
             most = 170 * px if look.area.tab == "zip" else _extras.line_field(look.frame, look.meter)

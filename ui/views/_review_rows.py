@@ -13,6 +13,7 @@ from kiosk.questionnaire.model import Kind, Option, Question
 from ui.views._arrange import Items, Piece, Rooms, arrange
 from ui.views._blocks import Kit
 from ui.views._frame import NOWHERE, Box, Frame
+from ui.views._split import split
 from ui.views._text import TextMeter
 
 QUESTION, ANSWER = 5.2, 6.4
@@ -54,43 +55,36 @@ def derive(page: ReviewPage, kit: Kit, header: float, number: int) -> ReviewScre
     """The page's `number`-th part."""
     frame, meter, texts = kit.frame, kit.meter, kit.texts
     px = frame.px
-    lines = [(_question(item, texts), _answer(item, texts)) for item in page.items]
     change = _change(frame, meter, texts)
-    pad = (4 if frame.compact else 8) * px
+    pad, edge = (4 if frame.compact else 8) * px, 4 * px
+    rooms = Rooms.of(frame, header)
+    inner = rooms.body(0).width - 2 * pad - change.width - 6 * px
+    around = (6 if frame.compact else 11) * px
+    room = rooms.body(0).height - 2 * edge
+    entries = [entry for item in page.items for entry in _entries(item, kit, inner, room - around)]
 
-    def naturals(width: float) -> list[float]:
-        inner = width - 2 * pad - change.width - 6 * px
-        return [
-            max(
-                change.height + 3 * px,
-                meter.height(question, QUESTION, inner)
-                + meter.height(answer, ANSWER, inner, bold=item.answer is not None)
-                + (6 if frame.compact else 11) * px,
-            )
-            for (question, answer), item in zip(lines, page.items, strict=True)
-        ]
+    def naturals(_width: float) -> list[float]:
+        return [max(change.height + 3 * px, _height(entry, meter, inner) + around) for entry in entries]
 
     title, line = texts.text(N_("Check your answers")), texts.text(N_("Touch “Change” to answer again."))
     pieces = [
         Piece(lambda width: meter.height(title, 9.0, width, bold=True) + 4 * px),
         Piece(lambda width: meter.height(line, 6.4, width)),
     ]
-    rooms = Rooms.of(frame, header)
-    edge = 4 * px
     items = Items(naturals, gap=0, tallest=42 * px, from_top=True, over=edge, under=edge)
     parts = arrange(rooms, pieces, items)
     part = parts[min(number, len(parts) - 1)]
     rows = []
     for offset, slot in enumerate(part.chunk.boxes):
         place = part.chunk.first + offset
-        item, (question, answer) = page.items[place], lines[place]
+        entry = entries[place]
         rows.append(
             ReviewRow(
-                item.variable,
-                question,
-                answer,
-                item.answer is not None,
-                _bars(item),
+                entry.variable,
+                entry.question,
+                entry.answer,
+                entry.given,
+                entry.bars,
                 part.body.x + pad,
                 round(part.body.y + edge + slot.y),
                 part.body.width - 2 * pad,
@@ -108,6 +102,35 @@ def derive(page: ReviewPage, kit: Kit, header: float, number: int) -> ReviewScre
         change_height=change.height,
         parts=len(parts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An answer, or a piece of a long one: then the first piece alone has a way to change it."""
+
+    variable: str
+    question: str
+    answer: str = field(repr=False)
+    given: bool
+    bars: int
+
+
+def _entries(item: ReviewItem, kit: Kit, width: float, room: float) -> list[_Entry]:
+    question, answer, given = _question(item, kit.texts), _answer(item, kit.texts), item.answer is not None
+    whole = _Entry(item.variable, question, answer, given, _bars(item))
+    if _height(whole, kit.meter, width) <= room:
+        return [whole]
+    asked = split(question, lambda text: kit.meter.height(text, QUESTION, width) <= room)
+    said = split(answer, lambda text: kit.meter.height(text, ANSWER, width, bold=given) <= room)
+    pieces = [*((text, "") for text in asked), *(("", text) for text in said)]
+    return [
+        _Entry("" if number else item.variable, asked, said, given, 0) for number, (asked, said) in enumerate(pieces)
+    ]
+
+
+def _height(entry: _Entry, meter: TextMeter, width: float) -> float:
+    answer = meter.height(entry.answer, ANSWER, width, bold=entry.given)
+    return meter.height(entry.question, QUESTION, width) + answer
 
 
 def _change(frame: Frame, meter: TextMeter, texts: Catalogue) -> Box:

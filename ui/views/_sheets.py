@@ -10,7 +10,7 @@ from kiosk.i18n.messages import N_
 from ui.views._arrange import Rooms
 from ui.views._blocks import Block, BlockRow, Kit, Laid, Layout, lay
 from ui.views._frame import SIZES, Box
-from ui.views._pages import HELP
+from ui.views._pages import HELP, sentences
 from ui.views._palettes import THEMES
 
 SIZE_NAMES = (N_("Small letters"), N_("Medium letters"), N_("Large letters"), N_("Largest letters"))
@@ -80,7 +80,8 @@ def _sheet(name: str, kit: Kit, told: Told) -> _Sheet | None:
             return _stop(kit, told)
         case "help":
             heading = [kit.spot("lifebuoy"), kit.title(text(N_("Need to talk?")), 10)]
-            heading.append(kit.line(text(HELP), 7.0))
+            said = sentences(text(HELP)) if kit.frame.compact else [text(HELP)]
+            heading += [kit.line(sentence, 7.0) for sentence in said]
             blocks = [kit.notice(text(N_("This screen does not call anyone.")), role=7.0), *_hand(kit, told)]
             return _Sheet(heading, blocks, back, Layout(gap=8, tallest=0))
         case "helper":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from kiosk.i18n.locales import LOCALES
@@ -9,6 +11,8 @@ from ui.views._frame import LINE_HEIGHT
 from ui.views.theme import Theme
 
 ENDLESS = 10**6
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+"""What a line is not broken in: one Han character, or letters without a space."""
 
 
 class TextMeter:
@@ -41,8 +45,13 @@ class TextMeter:
         return round(self._theme.font_px(role) * LINE_HEIGHT)
 
     def fits(self, text: str, role: float, width: float, *, bold: bool = False, locale: str = "") -> bool:
-        """Whether no word of `text` is wider than `width` pixels."""
-        return self._measured(text, role, width, bold, locale)[1] <= width
+        """Whether no word of `text` is wider than `width` pixels: none is ever broken."""
+        return self.word(text, role, bold=bold, locale=locale) <= width
+
+    def word(self, text: str, role: float, *, bold: bool = False, locale: str = "") -> float:
+        """Width of the widest word of `text`, in pixels."""
+        words = _WORD.findall(text)
+        return max((self._measured(word, role, ENDLESS, bold, locale)[1] for word in words), default=0.0)
 
     def natural(self, text: str, role: float, *, bold: bool = False) -> float:
         """Width of `text` on one line, in pixels."""

@@ -47,6 +47,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._theme, self._meter = theme, meter
         self._page: PromptPage | None = None
         self._screen = PromptScreen()
+        self._texts: Catalogue | None = None
         self._area = AreaState()
         self._chunk = 0
         self._cards = RowsModel(CardRow, self, spare=SPARE_CARD)
@@ -61,7 +62,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         if other:
             self._chunk = 0
             self._area = AreaState(digits=page.zip_code, tab="zip" if page.zip_code else "side")
-        self._page = page
+        self._page, self._texts = page, texts
         look = Look(self._theme.frame, self._meter, texts, self._area, header)
         self._screen = derive(page, look, self._chunk)
         self._chunk = min(self._chunk, self._screen.parts - 1)  # there may be fewer parts than before
@@ -263,7 +264,9 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     @Property(float, notify=placed)
     def unsureWidth(self) -> float:
         """Pixels of "Not sure", beside "I would rather not say"."""
-        return widths(self._page, self._screen.sides.width, self._theme.pixels)[0] if self._page else 0.0
+        if self._page is None or self._texts is None:
+            return 0.0
+        return widths(self._page, self._screen.sides.width, self._theme.frame, self._meter, self._texts)[0]
 
     @Property(bool, notify=placed)
     def otherAsked(self) -> bool:

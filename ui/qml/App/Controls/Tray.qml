@@ -66,15 +66,6 @@ Grid {
                 anchors.left: parent.left
                 anchors.leftMargin: 2.5 * Theme.px
                 anchors.verticalCenter: parent.verticalCenter
-
-                Words {
-                    visible: !place.taken
-                    text: place.rank
-                    capital: 5
-                    strong: true
-                    anchors.centerIn: parent
-                    Accessible.ignored: true
-                }
             }
 
             Words {

@@ -21,13 +21,13 @@ Item {
     function mainText(action: string): string {
         switch (action) {
         case "more":
-            return (actions.view.kind === "prompt" ? qsTr("More answers (%1 of %2)") : qsTr("More (%1 of %2)")).arg(actions.view.nextPart).arg(actions.view.parts);
+            return (actions.view.kind === "prompt" && (Theme.stacked || !Theme.compact) ? qsTr("More answers (%1 of %2)") : qsTr("More (%1 of %2)")).arg(actions.view.nextPart).arg(actions.view.parts);
         case "agree":
             return qsTr("I understand. Start");
         case "skip":
             return qsTr("Skip");
         case "page":
-            return qsTr("Next page (%1 of %2)").arg(actions.view.nextPart).arg(actions.view.parts);
+            return (Theme.compact && !Theme.stacked ? qsTr("More (%1 of %2)") : qsTr("Next page (%1 of %2)")).arg(actions.view.nextPart).arg(actions.view.parts);
         case "send":
             return qsTr("Send my answers");
         case "done":
@@ -120,7 +120,7 @@ Item {
             readonly property string does: actions.sideAction(actions.view.kind)
 
             visible: side.does !== ""
-            width: Theme.stacked ? implicitWidth * actions.shared : Math.min(implicitWidth, actions.width * 0.3)
+            width: Theme.stacked ? implicitWidth * actions.shared : Math.min(implicitWidth, actions.width * 0.35)
             text: actions.sideText(side.does)
             onChosen: actions.act(side.does)
         }

@@ -21,7 +21,7 @@ Item {
             objectName: "tab:side"
             width: (tabs.width - 2 * tabs.spacing) / 3
             height: picker.prompt.over.height
-            capital: 5.2
+            capital: Theme.compact && !Theme.stacked ? 4.2 : 5.2
             text: picker.prompt.side !== "" ? qsTr("All parts") : qsTr("By part")
             iconName: picker.prompt.side !== "" ? (Theme.rtl ? "arrow-right" : "arrow-left") : ""
             filled: picker.prompt.tab === "side" && picker.prompt.side === ""
@@ -32,7 +32,7 @@ Item {
             objectName: "tab:name"
             width: (tabs.width - 2 * tabs.spacing) / 3
             height: picker.prompt.over.height
-            capital: 5.2
+            capital: Theme.compact && !Theme.stacked ? 4.2 : 5.2
             text: qsTr("By name")
             filled: picker.prompt.tab === "name"
             onChosen: picker.view.area("tab", "name")
@@ -42,7 +42,7 @@ Item {
             objectName: "tab:zip"
             width: (tabs.width - 2 * tabs.spacing) / 3
             height: picker.prompt.over.height
-            capital: 5.2
+            capital: Theme.compact && !Theme.stacked ? 4.2 : 5.2
             text: qsTr("By ZIP code")
             filled: picker.prompt.tab === "zip"
             onChosen: picker.view.area("tab", "zip")

@@ -103,7 +103,7 @@ Window {
         Rectangle {
             visible: window.view.simulated
             width: parent.width
-            height: 8 * Theme.px
+            height: (Theme.compact ? 6 : 8) * Theme.px
             color: Colors.amber
 
             Text {

@@ -30,7 +30,7 @@ Item {
 
     Notice {
         objectName: "tokensleft"
-        visible: page.prompt.tokensLeft > 0
+        visible: page.prompt.tokensLeft > 0 && height > 0
         x: page.prompt.over.x
         y: page.prompt.over.y
         width: page.prompt.over.width

@@ -93,6 +93,7 @@ Item {
 
                     Words {
                         width: parent.width
+                        visible: text !== ""
                         text: row.question
                         capital: 5.2
                         color: Colors.softInk
@@ -101,6 +102,7 @@ Item {
 
                     Words {
                         width: parent.width
+                        visible: text !== ""
                         text: row.answer
                         capital: 6.4
                         strong: row.given
@@ -115,6 +117,7 @@ Item {
                     id: change
 
                     objectName: "change:" + row.variable
+                    visible: row.variable !== ""
                     width: page.view.review.changeWidth
                     height: page.view.review.changeHeight
                     anchors.right: parent.right

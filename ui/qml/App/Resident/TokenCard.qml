@@ -13,6 +13,9 @@ Rectangle {
     required property color tint
     required property color rim
 
+    readonly property bool under: Theme.compact && Theme.stacked
+    readonly property real lowered: card.under ? plus.height / 2 + 1 * Theme.px : 0
+
     signal added
     signal taken
 
@@ -22,13 +25,16 @@ Rectangle {
     border.width: Math.max(1, Math.round((card.count > 0 ? 0.7 : 0.45) * Theme.px))
     border.color: card.count > 0 ? card.rim : Colors.border
 
+    // in a narrow pane the words stand over the buttons
     Words {
         anchors.left: parent.left
         anchors.leftMargin: (Theme.compact ? 4 : 6) * Theme.px
-        anchors.right: minus.left
+        anchors.right: card.under ? parent.right : minus.left
         anchors.rightMargin: 4 * Theme.px
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -card.lowered
         text: card.text
+        capital: Theme.compact && !Theme.stacked ? 5.6 : 7
         horizontalAlignment: Text.AlignLeft
     }
 
@@ -39,6 +45,7 @@ Rectangle {
         anchors.right: number.left
         anchors.rightMargin: (Theme.compact ? 2.6 : 3) * Theme.px
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: card.under ? (card.height - height) / 2 - 3 * Theme.px : 0
         iconName: "minus"
         usable: card.count > 0
         text: qsTr("One token less for: %1").arg(card.text)
@@ -57,6 +64,7 @@ Rectangle {
         anchors.right: plus.left
         anchors.rightMargin: (Theme.compact ? 2.6 : 3) * Theme.px
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: card.under ? (card.height - height) / 2 - 3 * Theme.px : 0
 
         Words {
             anchors.centerIn: parent
@@ -74,6 +82,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: (Theme.compact ? 3 : 5) * Theme.px
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: card.under ? (card.height - height) / 2 - 3 * Theme.px : 0
         iconName: "plus"
         filled: true
         usable: card.canAdd

@@ -27,7 +27,7 @@ Item {
         anchors.topMargin: 4 * Theme.px
         anchors.left: parent.left
         width: parent.width * 0.5
-        height: 20 * Theme.px
+        height: Theme.compact ? Theme.actionHeight : 20 * Theme.px
         capital: 5.6
         text: qsTr("Tell a helper")
         iconName: "users"

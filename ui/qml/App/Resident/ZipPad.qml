@@ -10,7 +10,7 @@ Item {
 
     required property VisitView view
     readonly property string digits: pad.view.prompt.digits
-    readonly property bool flat: pad.height < 100 * Theme.px
+    readonly property bool flat: pad.height < (Theme.compact ? 75 : 115) * Theme.px
     readonly property real gap: (Theme.compact ? 3 : 4) * Theme.px
     readonly property int columns: pad.flat ? 6 : 3
     readonly property real keysY: display.height + pad.gap
@@ -27,8 +27,9 @@ Item {
     Rectangle {
         id: display
 
+        visible: !pad.flat || !pad.view.prompt.zipUnknown
         width: parent.width
-        height: (pad.flat ? 15 : 26) * Theme.px
+        height: (pad.flat ? 13 : Theme.compact ? 17 : 26) * Theme.px
         radius: 4 * Theme.px
         color: Colors.card
         border.width: Math.round(1 * Theme.px)
@@ -45,9 +46,10 @@ Item {
 
     Notice {
         visible: pad.view.prompt.zipUnknown
-        y: pad.keysY
-        width: parent.width
-        height: parent.height - y - Theme.actionHeight - pad.gap
+        y: pad.flat ? 0 : pad.keysY
+        width: pad.flat ? parent.width * 0.68 : parent.width
+        height: pad.flat ? parent.height : parent.height - y - Theme.actionHeight - pad.gap
+        capital: pad.flat ? 4.6 : 5.6
         text: qsTr("We do not know this ZIP code. You can choose your part of the city.")
         iconName: "info"
     }
@@ -61,7 +63,7 @@ Item {
         layoutDirection: Qt.LeftToRight
 
         Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0"]
+            model: pad.flat ? ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] : ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0"]
 
             ActionButton {
                 required property string modelData
@@ -69,7 +71,7 @@ Item {
                 objectName: "key:" + modelData
                 width: pad.keyWidth
                 height: pad.keyHeight
-                capital: pad.flat ? 7 : 9
+                capital: pad.flat ? 5.6 : 9
                 opacity: modelData === "" ? 0 : 1
                 enabled: modelData !== ""
                 text: modelData
@@ -80,13 +82,13 @@ Item {
 
     ActionButton {
         objectName: "key:back"
-        x: pad.view.prompt.zipUnknown ? 0 : parent.width - width
+        x: pad.view.prompt.zipUnknown && !pad.flat ? 0 : parent.width - width
         y: parent.height - height
-        width: pad.view.prompt.zipUnknown ? parent.width : pad.keyWidth
-        height: pad.view.prompt.zipUnknown ? Theme.actionHeight : pad.keyHeight
+        width: !pad.view.prompt.zipUnknown ? (pad.flat ? 2 * pad.keyWidth + pad.gap : pad.keyWidth) : pad.flat ? parent.width * 0.32 - pad.gap : parent.width
+        height: !pad.view.prompt.zipUnknown ? pad.keyHeight : pad.flat ? parent.height : Theme.actionHeight
         text: qsTr("Delete")
-        iconName: "backspace"
-        capital: pad.flat ? 4.6 : 7
+        iconName: Theme.compact ? "" : "backspace"
+        capital: Theme.compact ? 4.2 : 7
         onChosen: pad.press("back")
     }
 }
