@@ -330,4 +330,9 @@ def main() -> None:
     settings = _settings(home)
     desk = SessionDesk(home, given.receipts, given.route)
     voice = partial(find_voice, settings.headphones)
-    run(desk, Options(window=given.window, switches=settings.switches, voice=voice))
+    patience = Patience(settings.idle.quiet_s, settings.idle.alert_s)
+    width = 0.0 if given.window else settings.width_mm
+    run(
+        desk,
+        Options(window=given.window, width_mm=width, patience=patience, switches=settings.switches, voice=voice),
+    )

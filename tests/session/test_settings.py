@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.errors import SessionError
 from kiosk.session.home import Home
-from kiosk.session.settings import FILE, Headphones, Settings, Switches, SwitchKeys
+from kiosk.session.settings import FILE, Headphones, Idle, Settings, Switches, SwitchKeys
 
 
 def written(folder: Path, text: str) -> Home:
@@ -25,6 +25,11 @@ def test_what_is_set_is_read_and_the_rest_keeps_its_default(tmp_path: Path) -> N
     assert Settings.read(home) == Settings(Headphones.USB, Switches(3.0, SwitchKeys.FUNCTION))
 
 
+def test_the_screens_width_and_the_patience_are_read(tmp_path: Path) -> None:
+    home = written(tmp_path, "[screen]\nwidth_mm = 476.1\n[idle]\nquiet_s = 240\nalert_s = 45\n")
+    assert Settings.read(home) == Settings(width_mm=476.1, idle=Idle(240.0, 45.0))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -34,6 +39,11 @@ def test_what_is_set_is_read_and_the_rest_keeps_its_default(tmp_path: Path) -> N
         '[switches]\nseconds = "fast"\n',
         '[switches]\nkeys = "feet"\n',
         "sound = 3\n",
+        "[screen]\nwidth_mm = 20\n",
+        "[idle]\nquiet_s = 119\n",
+        "[idle]\nquiet_s = 301\n",
+        "[idle]\nalert_s = 19\n",
+        "[idle]\nalert_s = 46\n",
         "not toml",
     ],
 )

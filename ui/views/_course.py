@@ -54,7 +54,7 @@ from ui.views.typing import TypingView
 
 SESSION_LOOK_MS = 2000
 """A session that staff open or close shows on the first page within this time."""
-CAPITALS = (4.2, 5.2, 5.6, 6.4, 7.0, 8.5)
+CAPITALS = (4.2, 4.4, 5.0, 5.2, 5.6, 6.4, 7.0, 8.5, 9.0, 10.0)
 """Millimetres: the sizes that every question's page has."""
 LATE_PAGES = 4
 """How many LatePages Main.qml has."""
@@ -415,6 +415,11 @@ class Course:
         self.noticed = not name and self.sheet_shown == "toomany"
         self.sheet = name
         self.refresh()
+
+    def drop_sheet(self) -> None:
+        """Takes a sheet away; the caller shows the page again."""
+        self.noticed, self.sheet = False, ""
+        self._face.turned()
 
     def more_of_sheet(self) -> None:
         """To the sheet's next part; after the last comes the first."""

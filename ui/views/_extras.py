@@ -15,6 +15,7 @@ from ui.views._frame import Box, Frame
 from ui.views._text import TextMeter
 
 NOT_SURE, PREFER_NOT = N_("Not sure"), N_("I would rather not say")
+OTHER, SEARCH = N_("Something else: what?"), N_("Name of your neighborhood")
 TABS = (N_("By part"), N_("By name"), N_("By ZIP code"), N_("All parts"))
 GAP = 6.0
 UNSURE_SHARE = 0.38
@@ -72,7 +73,7 @@ def extras(
     if page.offers_not_sure or page.offers_prefer_not:
         found.append(Extra("sides", _sides_height(page, frame, meter, texts, body.width)))
     if page.other_option:
-        found.append(Extra("other", line_field(frame, meter)))
+        found.append(Extra("other", line_field(frame, meter, texts.text(OTHER), body.width)))
     if has_tray_room(page):
         height = _tray_height(page, frame, meter, texts, body.width)
         narrow = frame.compact and not frame.paned
@@ -109,13 +110,20 @@ def widths(page: PromptPage, width: float, frame: Frame, meter: TextMeter, texts
     return unsure, width - 4 * px - unsure
 
 
-def line_field(frame: Frame, meter: TextMeter) -> float:
-    """Height of a field for one line."""
-    return max((14 if frame.compact else 24) * frame.px, meter.line(7.0) + 8 * frame.px)
+def line_field(frame: Frame, meter: TextMeter, label: str, width: float) -> float:
+    """Height of a field of that width for one line; empty, it says `label`."""
+    role = 5.6 if frame.compact and not frame.paned else 7.0
+    words = meter.height(label, role, width - 28 * frame.px)
+    return max((14 if frame.compact else 24) * frame.px, max(words, meter.line(role)) + 8 * frame.px)
 
 
 HELPER_MM = 20.0
 """Height of "Tell a helper"."""
+
+
+def search_field(frame: Frame, meter: TextMeter, texts: Catalogue, width: float) -> float:
+    """Height of the field for an area's name."""
+    return line_field(frame, meter, texts.text(SEARCH), width)
 
 
 def field_height(frame: Frame, meter: TextMeter, words: str, width: float) -> float:
@@ -196,7 +204,7 @@ def over(page: PromptPage, frame: Frame, meter: TextMeter, texts: Catalogue, *, 
         case Kind.TOKENS:
             return purse_height(frame, meter) + 5 * px
         case Kind.AREA:
-            more = {"name": line_field(frame, meter) + 5 * px, "zip": 48 * px}.get(area.tab, 0.0)
+            more = {"name": search_field(frame, meter, texts, width) + 5 * px, "zip": 48 * px}.get(area.tab, 0.0)
             return tabs_height(frame, meter, texts, width) + 5 * px + more
         case _:
             return 0.0

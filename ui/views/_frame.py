@@ -113,7 +113,9 @@ class Frame:
     @property
     def navigation(self) -> float:
         """Role of the words on the buttons that lead on."""
-        return 5.6 if self.compact else 6.4
+        if self.compact:
+            return 5.6 if self.paned else 5.0
+        return 6.4
 
     @property
     def tool_words(self) -> float:

@@ -277,7 +277,11 @@ def _placed(page: PromptPage, look: Look, part: Part, *, items: Items, extras: E
             tabs = _extras.tabs_height(look.frame, look.meter, look.texts, body.width)
             boxes["over"] = Box(body.x, body.y, body.width, tabs)
             y = body.y + tabs + 5 * px
-            most = 170 * px if look.area.tab == "zip" else _extras.line_field(look.frame, look.meter)
+            most = (
+                170 * px
+                if look.area.tab == "zip"
+                else _extras.search_field(look.frame, look.meter, look.texts, body.width)
+            )
             boxes["entry"] = Box(body.x, y, body.width, min(most, body.bottom - y))
     boxes |= {extra.name: box for extra, box in extras.pinned(body)}
     for offset, slot in enumerate(part.chunk.boxes):

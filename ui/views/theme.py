@@ -28,6 +28,9 @@ class Theme(QObject):
     measured = Signal()
     """The frame has changed: another screen, another size of letters, answers brought closer."""
     spoken = Signal()
+    """Another font."""
+    mirrored = Signal()
+    """What is read first changes sides; sizes stay."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +58,14 @@ class Theme(QObject):
 
     def speak(self, locale: str) -> None:
         """Takes the font of `locale`, and its direction."""
-        if locale != self._locale:
-            self._locale = locale
-            self._frame = replace(self._frame, rtl=LOCALES[locale].rtl)
-            self.spoken.emit()
-            self.measured.emit()
+        if locale == self._locale:
+            return
+        self._locale = locale
+        turned = LOCALES[locale].rtl != self._frame.rtl
+        self._frame = replace(self._frame, rtl=LOCALES[locale].rtl)
+        self.spoken.emit()
+        if turned:
+            self.mirrored.emit()
 
     def rest(self, motion: bool) -> None:
         """Whether anything may move on its own."""
@@ -71,6 +77,7 @@ class Theme(QObject):
             self._frame = frame
             self.measured.emit()
             self.spoken.emit()
+            self.mirrored.emit()
 
     def family_of(self, locale: str) -> str:
         """The font family of `locale`: a name that stands for its list of families."""
@@ -135,7 +142,7 @@ class Theme(QObject):
     def family(self) -> str:
         return self.family_of(self._locale)
 
-    @Property(bool, notify=spoken)
+    @Property(bool, notify=mirrored)
     def rtl(self) -> bool:
         return self._frame.rtl
 
@@ -194,7 +201,7 @@ class Theme(QObject):
     def margin(self) -> float:
         return self._frame.margin
 
-    @Property(float, notify=measured)
+    @Property(float, notify=mirrored)
     def contentX(self) -> float:
         return self._frame.content.x
 
@@ -235,7 +242,7 @@ class Theme(QObject):
     def actionHeight(self) -> float:
         return self._frame.action_height
 
-    @Property(float, notify=measured)
+    @Property(float, notify=mirrored)
     def actionsX(self) -> float:
         return self._frame.actions.x
 

@@ -506,7 +506,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     def chooseLanguage(self, code: str) -> None:
         """On the first page: begin in it. Anywhere else: the same page in it."""
         # what stands over the page goes first: it need not learn another language
-        self.closeSheet()
+        self._c.drop_sheet()
         self._c.say(code)
         self._c.choose_language(code)
 

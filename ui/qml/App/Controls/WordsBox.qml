@@ -48,9 +48,9 @@ Rectangle {
             // the end of what is written, where not all of it fits
             y: box.oneLine ? (parent.height - height) / 2 : Math.min(0, parent.height - height)
             text: box.text === "" ? box.label : box.text
-            capital: 7
+            capital: box.oneLine && Theme.compact && !Theme.stacked ? 5.6 : 7
             color: box.text === "" ? Colors.softInk : Colors.ink
-            wrapMode: box.oneLine ? Text.NoWrap : Text.Wrap
+            wrapMode: box.oneLine && box.text !== "" ? Text.NoWrap : Text.Wrap
             horizontalAlignment: Text.AlignLeft
             Accessible.ignored: true
         }
