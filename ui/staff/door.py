@@ -36,6 +36,8 @@ class Door(QObject):
         super().__init__(parent)
         self._desk, self._run, self._opened, self._changed = desk, run, opened, changed
         self.open = False
+        self.role = Role.STAFF
+        """Who opened it; see `kiosk.staff.rights`."""
         self.entry = Entry(Stage.OPEN)
         self.checking = True
         self.wrong = False
@@ -56,6 +58,7 @@ class Door(QObject):
         missing, session = found
         if missing == tuple(Role):
             self.forbidden = session
+            self.role = Role.ORGANIZER  # who chooses both PINs
             self.entry = Entry(Stage.CHOOSE, missing[0])
             self._entitled = not session
             self.checking = session
@@ -123,7 +126,7 @@ class Door(QObject):
     def _checked(self, answer: Answer) -> None:
         self.checking = False
         if isinstance(answer, Accepted):
-            self._entitled = True
+            self._entitled, self.role = True, answer.role
             self._run(self._desk.missing, self._admitted)
             return
         self.wrong = True

@@ -60,7 +60,7 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         if not door.open:
             return self._asks()
         if self._r.page != "session":
-            return text(TABS[self._r.page][0])
+            return text(TABS[self._r.page].title)
         if standing.statement is not None:
             return standing.statement.organization
         return text(N_("No session is open"))
@@ -187,14 +187,14 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
             return []
         text = self._r.texts.text
         return [
-            {"name": f"page:{name}", "text": text(words), "icon": icon, "chosen": name == self._r.page}
-            for name, (words, icon) in TABS.items()
+            {"name": f"page:{name}", "text": text(tab.title), "icon": tab.icon, "chosen": name == self._r.page}
+            for name, tab in self._r.tabs.items()
         ]
 
     @Property("QVariantList", notify=turned)  # type: ignore[arg-type]  # the stub knows no QML types
     def mains(self) -> list[dict[str, object]]:
         """The page's large buttons."""
-        return [{"name": main.name, "text": main.text} for main in self._r.main]
+        return [{"name": main.name, "text": main.text} for main in self._r.mains]
 
     @Property(str, notify=turned)
     def leaveWord(self) -> str:

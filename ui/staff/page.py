@@ -1,0 +1,82 @@
+"""What a page of the desk is, and what it finds there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from kiosk.i18n.catalogues import Catalogue
+from kiosk.staff.rights import Right
+from ui.jobs import Jobs
+from ui.staff.cards import CardRow
+from ui.staff.desk import StaffDesk, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """One of a page's large buttons."""
+
+    name: str
+    text: str
+
+
+class Hall(Protocol):
+    """What a page is given to work with: the desk behind its door."""
+
+    desk: StaffDesk
+    jobs: Jobs
+    texts: Catalogue
+    messages: Catalogue
+    standing: Standing
+    """The session that is open, as it was looked at last."""
+
+    @property
+    def busy(self) -> bool: ...
+
+    def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Does `work` on the job thread and tells `then`; an error becomes a card."""
+
+    def show(self) -> None:
+        """Lays the page out anew."""
+
+    def go(self, page: str) -> None:
+        """To another page, or to this one anew."""
+
+    def tell(self, part: float) -> None:
+        """From any thread: which part of the work is done, 0 to 1; the page's `told` hears it on the screen's."""
+
+    def may(self, right: Right) -> bool:
+        """Whether who opened the desk has `right`."""
+
+
+class Page:
+    """One stay on a page; it is made anew each time.
+
+    `ACTS` names what its buttons do, and the right that each needs: what stands in no table is never done.
+    """
+
+    ACTS: ClassVar[Mapping[str, Right]] = {}
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+
+    def enter(self) -> None:
+        """Fetches what stands on it."""
+
+    def look(self) -> None:
+        """Once a second, while nothing is done."""
+
+    def told(self, part: float) -> None:
+        """Which part of the work is done."""
+
+    def act(self, what: str, value: str) -> None:
+        """A touch on the button `what:value`, for which there was the right."""
+
+    def cards(self) -> Iterable[CardRow]:
+        """What is on it now."""
+        return ()
+
+    def mains(self) -> tuple[Main, ...]:
+        """Its large buttons."""
+        return ()
