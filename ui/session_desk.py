@@ -90,6 +90,7 @@ class SessionDesk:
                 locales=tuple(said["locales"]),
                 route=self._route or Route(said["route"]),
                 simulated=said["simulated"],
+                youth=said.get("youth", False),
                 prints=self._choice.prints,
                 copy_missing=mirror_state(folder.store).troubled,
             )

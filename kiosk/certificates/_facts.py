@@ -11,6 +11,7 @@ from kiosk.seal.fingerprint import fingerprint
 from kiosk.seal.signatures import key_id
 from kiosk.session.loaded import Session
 
+YOUTH = N_("May take part. Sensitive questions are left out.")
 SIMULATED = N_("SIMULATED: nobody's answers are in this session.")
 
 
@@ -23,6 +24,7 @@ def facts(page: Document, session: Session) -> list[Group]:
         *place(page, session),
         page.fact(N_("Questionnaire used"), f"{said.form_id} {said.form_version}"),
         page.fact(N_("Languages offered"), languages),
+        *([page.fact(N_("Young people"), page.text(YOUTH))] if said.youth else []),
         *(page.fact(N_("Organizer's key"), f"{each.name}: {fingerprint(each.public)}") for each in said.organizers),
         page.fact(N_("Recovery key"), f"{said.recovery.name}: {fingerprint(said.recovery.public)}"),
         page.fact(N_("SHA-256 of session.json"), in_groups(statement)),

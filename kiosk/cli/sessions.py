@@ -40,6 +40,8 @@ Signers = Annotated[
     typer.Option("--signer", help="NAME.signing.pub of an organizer whose acknowledgements are taken; or several."),
 ]
 Simulated = Annotated[bool, typer.Option("--simulated", help="Mark everything of this session as made up.")]
+YOUTH = "Young people may take part, by the site's policy. Sensitive questions are left out."
+Youth = Annotated[bool, typer.Option("--youth", help=YOUTH)]
 Rehearsed = Annotated[
     Path | None, typer.Option("--rehearsal", help="rehearsal.json; this kiosk keeps it for its next sessions.")
 ]
@@ -75,6 +77,7 @@ def open_(
     simulated: Simulated = False,
     people: People = None,
     signer: Signers = None,
+    youth: Youth = False,
     rehearsal: Rehearsed = None,
     remember: Remember = False,
     home: HomeFolder = None,
@@ -102,6 +105,7 @@ def open_(
         simulated=simulated,
         people=people,
         signers=[_signer(path) for path in signer or ()],
+        youth=youth,
         rehearsal=read(rehearsal) if rehearsal else None,
     )
     if remember:
@@ -160,6 +164,7 @@ def _remember(home: Home, opened: OpenSession, form: Path | None) -> None:
         said.address,
         said.simulated,
         said.signers,
+        youth=said.youth,
     )
     profile.remember(home, kept, form)
 
@@ -201,12 +206,13 @@ def _sentence(opened: OpenSession) -> str:
 
     statement = opened.statement
     made_up = " It is a simulation." if statement.simulated else ""
+    young = " Young people may take part, and sensitive questions are left out." if statement.youth else ""
     everyone = (*statement.organizers, statement.recovery)
     in_words = "\n".join(f"  {each.name}: {fingerprint(each.public)}" for each in everyone)
     who = ", ".join(organizer.name for organizer in statement.organizers)
     return (
         f"{statement.organization}, {statement.date}; form {statement.form_id} {statement.form_version}, "
-        f"{statement.route.value} path, in {', '.join(statement.locales)}.{made_up}\n"
+        f"{statement.route.value} path, in {', '.join(statement.locales)}.{young}{made_up}\n"
         f"Responses are sealed: only {who} or the recovery key ({statement.recovery.name}) can open them.\n"
         f"{in_words}"
     )
@@ -235,6 +241,7 @@ def _facts(opened: OpenSession) -> dict[str, object]:
         "locales": list(statement.locales),
         "organizers": [organizer.name for organizer in statement.organizers],
         "simulated": statement.simulated,
+        "youth": statement.youth,
         "kiosk": opened.kiosk_key.key_id,
         "folder": str(opened.folder.path),
     }

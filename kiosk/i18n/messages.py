@@ -367,6 +367,9 @@ MESSAGES: dict[str, Message] = {
     "SESSION_UNNAMED": Message(
         N_("There are several sessions on this kiosk: {sessions}"), N_("Name one of them with --session.")
     ),
+    "SESSION_YOUTH_NOT_ALLOWED": Message(
+        N_("This site has no sessions for young people."), N_("Ask the organizers to allow them for this site.")
+    ),
     # store
     "STORE_BATCH_EXISTS": Message(
         N_("The batch {number}, or a response in it, was exported before."), N_("Start the export again.")

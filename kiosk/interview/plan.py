@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
+from kiosk.questionnaire.audience import asked, offered
 from kiosk.questionnaire.model import Kind, Option, Question, Questionnaire, Route, Row, Section
 
 LISTS = (Kind.SINGLE, Kind.MULTI, Kind.RANK, Kind.TOKENS)
@@ -52,7 +53,7 @@ def draw(form: Questionnaire, route: Route, seed: int, youth: bool) -> Plan:
         screen
         for section in form.sections
         for question in section.questions
-        if route in question.routes and not (youth and question.sensitive)
+        if route in question.routes and asked(question, youth=youth)
         for screen in _screens(section, question, seed, youth)
     )
     with_screens = {screen.section.id for screen in screens}
@@ -74,9 +75,9 @@ def _screens(section: Section, question: Question, seed: int, youth: bool) -> li
 
 
 def _options(question: Question, chance: Random, youth: bool) -> tuple[Option, ...]:
-    options = [option for option in question.options if youth or not option.youth_only]
+    options = offered(question, youth=youth)
     if not question.shuffle or question.kind not in LISTS:
-        return tuple(options)
+        return options
     free = [option for option in options if not option.fixed_last]
     chance.shuffle(free)
     return (*free, *(option for option in options if option.fixed_last))

@@ -2,7 +2,7 @@
 
 Refuses, with the code that becomes its reason in quarantine: what is not the canonical JSON of a response (a repeated
 key would be counted twice by the database), another site, session, form or language, an unknown variable, a variable
-both answered and missing, and a value that the form does not allow.
+both answered and missing, and a value that the form does not allow, or not in a session for whom this one was.
 
 The shape is that of `kiosk.interview.response.encode`. It is checked on the parsed JSON itself: to make a Response, and
 its bytes from that, would cost as much again as all that is done here. orjson reads and writes JSON in a third of the
@@ -46,8 +46,8 @@ class Checked:
 class ResponseCheck:
     """Checks the responses of one session."""
 
-    def __init__(self, form: Questionnaire, origin: Origin, locales: frozenset[str]) -> None:
-        self._validator = Validator(form)
+    def __init__(self, form: Questionnaire, origin: Origin, locales: frozenset[str], *, youth: bool) -> None:
+        self._validator = Validator(form, youth=youth)
         self._variables = frozenset(variable for question in form.questions() for variable in question.variables)
         self._form = {"id": origin.form_id, "sha256": origin.form_sha256, "version": origin.form_version}
         self._origin = origin

@@ -26,7 +26,8 @@ class _Session:
 
     def __init__(self, order: dict[str, Any]) -> None:
         form = loads(order["form"].encode())
-        self._check = ResponseCheck(form, Origin(**order["origin"]), frozenset(order["locales"]))
+        locales = frozenset(order["locales"])
+        self._check = ResponseCheck(form, Origin(**order["origin"]), locales, youth=order["youth"])
         self._secret: str = order["secret"]
 
     def line(self, blob: bytes) -> str:

@@ -39,6 +39,8 @@ class Session:
     locales: tuple[str, ...]
     form: str
     """Canonical JSON."""
+    youth: bool = False
+    """It was a session for young people."""
 
 
 class OpeningPool:

@@ -92,7 +92,7 @@ def _bury(connection: Connection, opened: OpenedBatch) -> tuple[int, int]:
 def _session(opened: OpenedBatch, form: Questionnaire) -> Session:
     statement = opened.statement
     origin = Origin(statement.site, statement.session, form.id, form.version, form.sha256)
-    return Session(opened.secret, origin, statement.locales, dump(form).decode())
+    return Session(opened.secret, origin, statement.locales, dump(form).decode(), statement.youth)
 
 
 def _known(connection: Connection, opened: OpenedBatch) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
 from kiosk.errors import FormError
 from kiosk.questionnaire.answers import Answer, Choice, Choices, Missing, Ranking, Tokens, Value, Words, Zip
+from kiosk.questionnaire.audience import asked, offered
 from kiosk.questionnaire.model import Kind, Question, Questionnaire
 
 POINTS = ("1", "2", "3", "4", "5")
@@ -60,11 +62,17 @@ def answer(question: Question, stored: Value | Missing, other: str = "") -> Answ
 
 
 class Validator:
-    """Checks foreign values against a form. Built once, then cheap for each response."""
+    """Checks foreign values against a form. Built once, then cheap for each response.
 
-    def __init__(self, form: Questionnaire) -> None:
+    Args:
+        youth: whether the session is for young people; None where that is not known: then what either may answer.
+    """
+
+    def __init__(self, form: Questionnaire, *, youth: bool | None = None) -> None:
         self._rules: Mapping[str, _Rule] = {
-            variable: rule for question in form.questions() for variable, rule in _rules(question, form.zips).items()
+            variable: rule
+            for question in form.questions()
+            for variable, rule in _rules_for(question, form.zips, youth).items()
         }
 
     def validate(self, variable: str, stored: object) -> None:
@@ -91,6 +99,14 @@ def validate(question: Question, variable: str, stored: object, zips: Collection
         raise FormError("FORM_VARIABLE_UNKNOWN", variable=variable[:80])
     if not rule(stored):
         raise FormError("FORM_VALUE_INVALID", variable=variable)
+
+
+def _rules_for(question: Question, zips: Collection[str], youth: bool | None) -> dict[str, _Rule]:
+    if youth is None:
+        return _rules(question, zips)
+    if not asked(question, youth=youth):
+        return dict.fromkeys(question.variables, lambda _stored: False)
+    return _rules(replace(question, options=offered(question, youth=youth)), zips)
 
 
 def _rules(question: Question, zips: Collection[str]) -> dict[str, _Rule]:

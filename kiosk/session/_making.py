@@ -48,6 +48,7 @@ class Facts:
     people: int | None
     mirror: Path | None
     signers: tuple[Signer, ...]
+    youth: bool
 
 
 def make(home: Home, name: str, facts: Facts) -> None:
@@ -129,6 +130,7 @@ def _statement(
         address=facts.address,
         simulated=facts.simulated,
         signers=facts.signers,
+        youth=facts.youth,
     )
 
 

@@ -51,6 +51,7 @@ def open_session(
     people: int | None = None,
     mirror: Path | None = None,
     signers: Sequence[Signer] = (),
+    youth: bool = False,
     rehearsal: Rehearsal | None = None,
 ) -> OpenSession:
     """Opens a session: makes its key and files, reads all of them back, and only then says that it is open.
@@ -65,6 +66,7 @@ def open_session(
         mirror: a folder on a second medium that keeps a copy; see `kiosk.session.mirroring`.
         simulated: nobody's answers will be in it.
         signers: organizers whose acknowledgements this kiosk will take; without any, it erases nothing on their word.
+        youth: young people may take part, by the site's policy; then nobody is asked a sensitive question.
         rehearsal: the proof that the recipients can open what is sealed to them. It is kept, so that later sessions
             with the same recipients need not be given it; a simulated session needs none.
 
@@ -106,6 +108,7 @@ def open_session(
         people,
         mirror,
         tuple(signers),
+        youth,
     )
     try:
         _making.make(home, name, facts)

@@ -64,6 +64,8 @@ class Statement:
     """Made for a demonstration: nobody's answers are in it."""
     signers: tuple[Signer, ...] = ()
     """Organizers whose word the kiosk takes that a batch has arrived."""
+    youth: bool = False
+    """For young people, too: nobody is asked a sensitive question."""
 
 
 def encode(statement: Statement) -> bytes:
@@ -88,6 +90,8 @@ def encode(statement: Statement) -> bytes:
     }
     if statement.signers:
         document["signers"] = [{"name": one.name, "public": one.public} for one in statement.signers]
+    if statement.youth:
+        document["youth"] = True
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
 
 
@@ -168,6 +172,7 @@ def _read(document: Mapping[str, Any]) -> Statement:
         address=_text(document["address"]),
         simulated=_truth(document["simulated"]),
         signers=tuple(_signer(signer) for signer in document.get("signers", ())),
+        youth=_truth(document.get("youth", False)),
     )
 
 

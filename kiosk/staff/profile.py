@@ -38,6 +38,8 @@ class Profile:
     address: str = ""
     simulated: bool = False
     signers: tuple[Signer, ...] = ()
+    youth: bool = False
+    """The site allows sessions for young people."""
 
 
 def remember(home: Home, profile: Profile, form: Path | None = None) -> None:
@@ -75,6 +77,7 @@ def recall(home: Home) -> Profile | None:
             str(document["address"]),
             bool(document["simulated"]),
             tuple(Signer(**each) for each in document["signers"]),
+            bool(document["youth"]),
         )
     except FileNotFoundError:
         return None
@@ -83,9 +86,18 @@ def recall(home: Home) -> Profile | None:
 
 
 def open_with(
-    home: Home, profile: Profile, *, date: Date, people: int, locales: Sequence[str], route: Route
+    home: Home, profile: Profile, *, date: Date, people: int, locales: Sequence[str], route: Route, youth: bool = False
 ) -> OpenSession:
-    """Opens the site's next session, named after its date. Raises as `kiosk.session.lifecycle.open_session`."""
+    """Opens the site's next session, named after its date.
+
+    Args:
+        youth: for young people, too; only where the profile allows it.
+
+    Raises:
+        SessionError: SESSION_YOUTH_NOT_ALLOWED; and as `kiosk.session.lifecycle.open_session`.
+    """
+    if youth and not profile.youth:
+        raise SessionError("SESSION_YOUTH_NOT_ALLOWED")
     form = home.path / FORM_FILE
     built_in = resource("assets", "questionnaires", "chi_community_input.json")
     return open_session(
@@ -103,6 +115,7 @@ def open_with(
         simulated=profile.simulated,
         people=people,
         signers=profile.signers,
+        youth=youth,
     )
 
 

@@ -18,6 +18,7 @@ from kiosk.interview.response import Mode, Origin, Response, Status, encode
 from kiosk.ledger import tree_root
 from kiosk.progress import Silent
 from kiosk.questionnaire.answers import Missing, Value
+from kiosk.questionnaire.audience import offered
 from kiosk.questionnaire.canonical import load
 from kiosk.questionnaire.model import Kind, Question, Questionnaire, Route
 from kiosk.resources import resource
@@ -168,8 +169,8 @@ def _response(world: World, chance: random.Random) -> Response:
 
 
 def _value(question: Question, chance: random.Random, form: Questionnaire) -> Value:
-    ids = [option.id for option in question.options]
-    open_ids = [option.id for option in question.options if not option.exclusive]
+    ids = [option.id for option in offered(question, youth=False)]
+    open_ids = [option.id for option in offered(question, youth=False) if not option.exclusive]
     match question.kind:
         case Kind.SCALE:
             return chance.randint(1, 5)

@@ -26,7 +26,7 @@ Target = Callable[[bytes], object]
 def targets(genuine: Genuine, folder: Path) -> Mapping[str, Target]:
     """The parsers by name. `folder` takes the files of those that read files."""
     world, key = genuine.world, genuine.world.key
-    check = ResponseCheck(world.form, world.origin, frozenset(world.statement.locales))
+    check = ResponseCheck(world.form, world.origin, frozenset(world.statement.locales), youth=False)
 
     def text(parse: Callable[[str], object]) -> Target:
         return lambda data: parse(data.decode("utf-8", "replace"))

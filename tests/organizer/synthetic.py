@@ -17,6 +17,7 @@ from sqlalchemy import Engine, create_engine, insert
 
 from kiosk.organizer import tables
 from kiosk.questionnaire.answers import Missing, Value
+from kiosk.questionnaire.audience import offered
 from kiosk.questionnaire.canonical import dump, loads
 from kiosk.questionnaire.model import Kind, Label, Option, Question, Questionnaire, Row, Section
 
@@ -144,7 +145,7 @@ def _drawn(form: Questionnaire, rng: random.Random, *, partial: bool) -> Given:
 
 
 def _value(question: Question, rng: random.Random, zips: tuple[str, ...]) -> Value:
-    ids = [option.id for option in question.options]
+    ids = [option.id for option in offered(question, youth=False)]
     match question.kind:
         case Kind.SCALE:
             point = rng.choice(ids)

@@ -28,7 +28,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture(scope="module")
 def check(world: World) -> ResponseCheck:
-    return ResponseCheck(world.form, world.origin, LOCALES)
+    return ResponseCheck(world.form, world.origin, LOCALES, youth=False)
 
 
 @settings(max_examples=60)
@@ -90,7 +90,7 @@ def test_any_field_of_another_type_is_refused_with_a_code(
 
 
 def test_what_it_remembers_never_lets_another_type_pass(world: World) -> None:
-    check = ResponseCheck(world.form, world.origin, LOCALES)
+    check = ResponseCheck(world.form, world.origin, LOCALES, youth=False)
     scale = next(q.id for q in world.form.questions() if q.kind.value == "scale")
     (made,) = given(world, 1)
     made = replace(made, missing={})
@@ -99,6 +99,23 @@ def test_what_it_remembers_never_lets_another_type_pass(world: World) -> None:
         with pytest.raises(KioskError, match="FORM_VALUE_INVALID"):
             check.check(encode(replace(made, answers={scale: wrong})))  # type: ignore[dict-item]
     check.check(encode(replace(made, answers={scale: 1})))
+
+
+def test_an_age_of_young_people_is_taken_from_their_sessions_only(world: World) -> None:
+    (made,) = given(world, 1)
+    young = encode(replace(made, missing={}, answers={"ay_age": "13_17"}))
+    ResponseCheck(world.form, world.origin, LOCALES, youth=True).check(young)
+    with pytest.raises(KioskError, match="FORM_VALUE_INVALID"):
+        ResponseCheck(world.form, world.origin, LOCALES, youth=False).check(young)
+
+
+def test_a_sensitive_answer_is_never_taken_from_a_session_for_young_people(world: World) -> None:
+    (made,) = given(world, 1)
+    sensitive = next(q for q in world.form.questions() if q.sensitive and q.kind.value == "scale")
+    answered = encode(replace(made, missing={}, answers={sensitive.id: 1}))
+    ResponseCheck(world.form, world.origin, LOCALES, youth=False).check(answered)
+    with pytest.raises(KioskError, match="FORM_VALUE_INVALID"):
+        ResponseCheck(world.form, world.origin, LOCALES, youth=True).check(answered)
 
 
 def test_the_built_in_form_is_the_one_tested(world: World) -> None:

@@ -21,6 +21,7 @@ from kiosk.session.home import Home
 from kiosk.session.lifecycle import current
 from kiosk.session.loaded import load_form
 from kiosk.session.rehearsal import encode
+from kiosk.staff.profile import recall
 from kiosk.store.store import Store
 from tests.session.conftest import rehearsed
 
@@ -99,10 +100,19 @@ def test_it_speaks_plainly(kiosk: Kiosk) -> None:
     assert "0 given: 0 complete, 0 partial." in kiosk.run("close").stdout
 
 
+def test_a_session_for_young_people_is_said_to_be_one(kiosk: Kiosk) -> None:
+    assert "Young people may take part" in kiosk.open("--youth", "--simulated", "--remember").stdout
+    assert current(kiosk.home).statement.youth
+    kept = recall(kiosk.home)
+    assert kept is not None
+    assert kept.youth
+
+
 def test_every_language_and_today_unless_said_otherwise(kiosk: Kiosk) -> None:
     facts = told(kiosk.open("--json"))
     assert facts["locales"] == ["en", "es", "zh_Hans", "ar"]
     assert not facts["simulated"]
+    assert not facts["youth"]
 
 
 def test_a_language_that_is_none_is_wrong_usage(kiosk: Kiosk) -> None:

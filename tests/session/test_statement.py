@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,7 @@ statements = st.builds(
     receipt_public=hashes,
     address=words,
     simulated=st.booleans(),
+    youth=st.booleans(),
 )
 
 ONE = Statement(
@@ -77,6 +79,14 @@ def test_its_bytes_are_fixed() -> None:
         b'"receipt_public":"' + b"2" * 64 + b'","recipient":"age1x","recovery":{"name":"recovery","recipient":"age1r"},'
         b'"route":"short","session":"s1","simulated":false,"site":"north"}\n'
     )
+
+
+def test_only_a_session_for_young_people_says_so() -> None:
+    said = encode(replace(ONE, youth=True))
+    assert said == encode(ONE).replace(b"}\n", b',"youth":true}\n')
+    assert decode(said).youth
+    with pytest.raises(SessionError, match="SESSION_STATEMENT_MALFORMED"):
+        decode(said.replace(b"true}", b"false}"))
 
 
 @settings(deadline=None)

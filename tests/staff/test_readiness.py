@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -28,6 +30,7 @@ from tests.media.fake import FakeDrives
 ANNA, RECOVERY = Recipient("anna", _age.generate()[1]), Recipient("recovery", _age.generate()[1])
 SITE = Profile("north", "North Side Neighbors", (ANNA,), RECOVERY, Route.LONG, ("en", "ar"), "example.org")
 DAY = date(2024, 11, 20)
+REHEARSED = Rehearsal(date(2024, 11, 19), (ANNA,), RECOVERY, "0.1.0")
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def levels(home: Home, drives: FakeDrives) -> dict[Subject, Level]:
 
 
 def open_site(home: Home) -> None:
-    record(home, Rehearsal(date(2024, 11, 19), (ANNA,), RECOVERY, "0.1.0"))
+    record(home, REHEARSED)
     remember(home, SITE)
     open_with(home, SITE, date=DAY, people=12, locales=("en",), route=Route.SHORT)
 
@@ -111,6 +114,17 @@ def test_a_profile_comes_back_as_it_was_kept(home: Home) -> None:
     assert recall(home) is None
     remember(home, SITE)
     assert recall(home) == SITE
+
+
+def test_only_a_site_that_allows_it_opens_a_session_for_young_people(home: Home) -> None:
+    facts: dict[str, Any] = {"date": DAY, "people": 3, "locales": ("en",), "route": Route.SHORT, "youth": True}
+    record(home, REHEARSED)
+    with pytest.raises(SessionError, match="SESSION_YOUTH_NOT_ALLOWED"):
+        open_with(home, SITE, **facts)
+    allowed = replace(SITE, youth=True)
+    remember(home, allowed)
+    assert recall(home) == allowed
+    assert open_with(home, allowed, **facts).statement.youth
 
 
 @pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"profile": 2}', b"\xff"])

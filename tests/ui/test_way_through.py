@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.questionnaire.answers import Missing
+from kiosk.questionnaire.model import Questionnaire, Route
 from kiosk.session.home import Home
 from tests.ui.conftest import Open
 from tests.ui.stage import Build, Stage, stored
@@ -96,6 +97,29 @@ def test_someone_under_18_leaves_nothing(stage: Stage, home: Home) -> None:
     stage.tap("main")
     stage.see_end()
     assert stored(home) == (0, 0, 0)
+
+
+def test_someone_under_18_goes_on_where_young_people_may_take_part(
+    opening: Open, build: Build, home: Home, form: Questionnaire
+) -> None:
+    stage = build(SessionDesk(opening(youth=True, route=Route.LONG), None))
+    stage.tap("tile:en", "minor")
+    stage.see("consent")
+    stage.tap("main", "main")
+    asked = set()
+    while stage.view.kind == "prompt":
+        asked.add(stage.view.prompt.variable.partition(".")[0])
+        if stage.view.prompt.variable == "ay_age":
+            stage.tap("card:13_17")
+        stage.skip()
+    assert not any(question.sensitive for question in form.questions() if question.id in asked)
+    assert {"ay_age", "cp_safe"} <= asked
+    stage.to_last_review()
+    stage.tap("main")
+    stage.see("receipt")
+    stage.tap("stop")
+    stage.see_end()
+    assert stored(home) == (1, 0, 0)
 
 
 def test_no_thank_you_leaves_nothing(stage: Stage, home: Home) -> None:
