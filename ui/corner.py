@@ -7,6 +7,8 @@ from PySide6.QtGui import QMouseEvent, QTouchEvent
 
 CORNER_MM = 30.0
 HOLD_S = 2.0
+NEAR_PART = 0.15
+"""Of that time: then it is no touch by chance, and the desk may be started."""
 _BEGIN = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
 _MOVE = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
 _END = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease)
@@ -20,20 +22,27 @@ class CornerHold(QObject):
         hold_s: how long the finger must rest there.
     """
 
+    near = Signal()
+    """A finger rests in the corner."""
     held = Signal()
+    """It has rested long enough."""
 
     def __init__(self, side: float, hold_s: float, parent: QObject) -> None:
         super().__init__(parent)
         self._side = side
         self._timer = QTimer(self, singleShot=True, interval=round(hold_s * 1000))
         self._timer.timeout.connect(self.held)
+        self._soon = QTimer(self, singleShot=True, interval=round(NEAR_PART * hold_s * 1000))
+        self._soon.timeout.connect(self.near)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _BEGIN and self._inside(event):
             self._timer.start()
+            self._soon.start()
         elif kind in _END or (kind in _MOVE and not self._inside(event)):
             self._timer.stop()
+            self._soon.stop()
         return False
 
     def _inside(self, event: QEvent) -> bool:

@@ -1,7 +1,9 @@
 """Keeps the staff desk's process: started when somebody asks, in front of the visit that stays behind it, and ended.
 
-The desk is started anew each time and never forked from what visits are forked from; it gets two pipes that lead here,
-and hears nothing of any visit. When it ends, however it does, the glass is the visit's again.
+It takes as long to start as a finger must rest in the corner: so it is started when one begins to, and shown, or ended,
+when it is known whether it did. The desk is started anew each time and never forked from what visits are forked from;
+it gets two pipes that lead here, and hears nothing of any visit. When it ends, however it does, the glass is the
+visit's again.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from collections.abc import Callable
 from ui.child import Child
 from ui.pipe import Word
 from ui.processes import GRACE_S, Source
+
+SPARE_S = 10.0
+"""How long a desk that was started waits to be asked for."""
 
 
 class DeskKeeper:
@@ -32,17 +37,28 @@ class DeskKeeper:
         self._source, self._selector = source, selector
         self._lost, self._hang_s = lost, hang_s
         self._desk: Child | None = None
-        self._over_at = 0.0
+        self._wanted = False
+        self._over_at = self._born_at = 0.0
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a desk."""
-        return self._desk is not None
+        """Whether a desk was asked for and is there."""
+        return self._desk is not None and self._wanted
 
     def call(self, now: float) -> None:
         """Opens the desk; nothing happens where it is open."""
+        self.prepare(now)
+        desk = self._desk
+        if desk is not None and not self._wanted and not desk.over:
+            self._wanted = True
+            if desk.ready:
+                desk.say(Word.SHOW)
+
+    def prepare(self, now: float) -> None:
+        """Starts the desk behind the glass, for the case that it is asked for."""
         if self._desk is not None:
             return
+        self._wanted, self._born_at = False, now
         its_stdin, hears = os.pipe()
         says, its_stdout = os.pipe()
         desk = self._desk = Child(hears, says, now)
@@ -61,7 +77,9 @@ class DeskKeeper:
         for line in lines:
             match line:
                 case Word.READY:
-                    desk.say(Word.SHOW)
+                    desk.ready = True
+                    if self._wanted:
+                        desk.say(Word.SHOW)
                 case Word.OVER:
                     desk.over, self._over_at = True, desk.said_at
 
@@ -70,6 +88,9 @@ class DeskKeeper:
         desk = self._desk
         if desk is None:
             return
+        if not self._wanted and not desk.over and now - self._born_at > SPARE_S:
+            desk.over, self._over_at = True, now
+            desk.signal(signal.SIGTERM)
         late = now - self._over_at > GRACE_S if desk.over else now - desk.said_at > self._hang_s
         if late:
             desk.signal(signal.SIGKILL)

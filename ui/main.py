@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import shiboken6
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -84,6 +84,8 @@ class Options:
 class App(QObject):
     """A visit's process, put together. Its window is built behind the screen until `show`."""
 
+    staffNear = Signal()
+    """Somebody may be about to ask for the staff desk, and no visit has begun."""
     staffCalled = Signal()
     """Somebody asks for the staff desk, and no visit has begun."""
 
@@ -138,7 +140,8 @@ class App(QObject):
 
     def _join(self) -> None:
         self._corner = CornerHold(CORNER_MM * self.theme.pixels, self._options.hold_s, self)
-        self._corner.held.connect(self._call_staff)
+        self._corner.near.connect(lambda: self._call_staff(self.staffNear))
+        self._corner.held.connect(lambda: self._call_staff(self.staffCalled))
         self.window.installEventFilter(self._corner)
         self.window.installEventFilter(self._filter)
         self._lockdown = Lockdown(self.window, self, full=self._options.window is None)
@@ -168,9 +171,9 @@ class App(QObject):
         else:
             self._idle.rest()
 
-    def _call_staff(self) -> None:
+    def _call_staff(self, call: SignalInstance) -> None:
         if not self.view.course.begun:
-            self.staffCalled.emit()
+            call.emit()
 
     def _over(self) -> None:
         self.view.ears.silence()  # nothing is ever said to the next person
@@ -238,6 +241,7 @@ class Voice:
         self._told = NOTHING
         app.view.paged.connect(self._tell_language)
         app.view.spoken.connect(self._tell_language)
+        app.staffNear.connect(lambda: say(Word.NEAR))
         app.staffCalled.connect(lambda: say(Word.DESK))
         app.window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
         say(Word.READY)

@@ -3,9 +3,9 @@
 The supervisor says SHOW; or SORRY and a language, after a visit in that language was lost; or STAFF and a language when
 too many were. A visit says READY once its first page is built behind the screen, SHOWN when the page is on the glass,
 BEAT every second, and OVER when nothing of the visit is left to be done. While something would be lost with it, it has
-said LANGUAGE and the resident's language: that is all that a supervisor ever learns of a visit. DESK says that somebody
-held the corner of its first page: the supervisor puts the staff desk in front of it, which has a process of its own and
-says the same words.
+said LANGUAGE and the resident's language: that is all that a supervisor ever learns of a visit. NEAR says that a finger
+rests in the corner of its first page, and DESK that it rested long enough: the supervisor starts the staff desk at the
+first, and puts it in front of the visit at the second. The desk has a process of its own and says the same words.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Word(StrEnum):
     BEAT = "beat"
     LANGUAGE = "language"
     OVER = "over"
+    NEAR = "near"
     DESK = "desk"
 
 

@@ -141,13 +141,17 @@ class Supervisor:
                     visit.language = language(said)
                 case Word.OVER:
                     self._over(visit, now)
-                case Word.DESK:
-                    self._call_desk(visit, now)
+                case Word.NEAR | Word.DESK as word:
+                    self._call_desk(visit, word, now)
 
-    def _call_desk(self, visit: Child, now: float) -> None:
+    def _call_desk(self, visit: Child, word: str, now: float) -> None:
         """Only from the glass, and only where nothing would be lost: a visit that goes on has no business there."""
-        if self._desk is not None and visit is self._current and not visit.language:
+        if self._desk is None or visit is not self._current or visit.language:
+            return
+        if word == Word.DESK:
             self._desk.call(now)
+        else:
+            self._desk.prepare(now)
 
     def _over(self, visit: Child, now: float) -> None:
         visit.over = True

@@ -74,16 +74,12 @@ def erase(
     *, name: Name, days: Days, today: Today, confirm: Confirm = "", home: HomeFolder = None, as_json: JsonFlag = False
 ) -> None:
     """Erase the exported responses of a closed session from this kiosk, once its site keeps them no longer."""
-    from kiosk.event_types import ResponsesErased  # noqa: PLC0415
-    from kiosk.events import EventLog  # noqa: PLC0415
-    from kiosk.session.retention import erase_expired  # noqa: PLC0415
+    from kiosk.staff import keeping  # noqa: PLC0415
 
     typed = confirm or typer.prompt(f"This cannot be undone. Type {name} to erase its responses here", err=True)
     if typed != name:
         raise typer.BadParameter("that is another name: nothing was erased", param_hint="--confirm")
-    kiosk = Home.find(home)
-    erased = erase_expired(kiosk, name, days=days, today=today.date())
-    EventLog(kiosk.events).log(ResponsesErased(name, erased))
+    erased = keeping.erase(Home.find(home), name, days=days, today=today.date())
     Output(as_json).result(f"{erased} responses of {name} are erased from this kiosk.", session=name, erased=erased)
 
 

@@ -20,6 +20,11 @@ def random_words(count: int) -> str:
     return " ".join(secrets.choice(WORDS) for _ in range(count))
 
 
+def beginning(letters: str) -> tuple[str, ...]:
+    """The list's words that begin with `letters`; four letters say which one it is (SLIP-39)."""
+    return tuple(word for word in WORDS if word.startswith(letters))
+
+
 def fingerprint(public: str) -> str:
     """The words of a public key: a recipient (`age1…`), or a minisign key's line (`RW…`)."""
     digest = hashlib.sha256(b"CIK1-KEY" + public.encode()).digest()

@@ -132,6 +132,15 @@ class Pins:
             self._tell(RescueCodeMade())
         return code
 
+    def check_rescue(self, code: str) -> None:
+        """Whether `code` is the rescue code; it is not used up. It is never locked out: see `RESCUE_WORDS`.
+
+        Raises:
+            StaffError: STAFF_RESCUE_WRONG, also for one that was used; STAFF_FILE_UNREADABLE.
+        """
+        with self._held() as kept:
+            self._check_rescue(kept, code)
+
     def rescue(self, code: str, role: Role, pin: str) -> None:
         """Uses the rescue code up, ends every lock-out, and gives `role` a new PIN.
 
@@ -139,11 +148,14 @@ class Pins:
             StaffError: STAFF_RESCUE_WRONG, also for one that was used; and as `set`, and then it is not used up.
         """
         with self._held() as kept:
-            if not kept.rescue or not self._is(kept.rescue, " ".join(code.lower().split())):
-                raise StaffError("STAFF_RESCUE_WRONG")
+            self._check_rescue(kept, code)
             self._save(replace(self._changed(kept, role, pin), rescue="", lockouts={}))
             self._tell(RescueCodeUsed())
             self._tell(PinSet(role.value))
+
+    def _check_rescue(self, kept: Secrets, code: str) -> None:
+        if not kept.rescue or not self._is(kept.rescue, " ".join(code.lower().split())):
+            raise StaffError("STAFF_RESCUE_WRONG")
 
     def _changed(self, kept: Secrets, role: Role, pin: str) -> Secrets:
         if not _strong(pin):

@@ -52,3 +52,14 @@ def test_nobody_reaches_the_desk_out_of_a_visit(opening: Open, build: Build) -> 
     stage = build(SessionDesk(opening(), None), hold_s=HOLD_S)
     stage.tap("tile:en")
     assert held(stage, CORNER) == 0
+
+
+def test_the_desk_is_told_of_a_finger_before_it_is_asked_for(opening: Open, build: Build) -> None:
+    stage = build(SessionDesk(opening(), None), hold_s=HOLD_S)
+    told: list[str] = []
+    stage.app.staffNear.connect(lambda: told.append("near"))
+    stage.app.staffCalled.connect(lambda: told.append("called"))
+    stage.hand.press(CORNER)
+    stage.hand.wait(lambda: "called" in told, "the desk was not asked for")
+    stage.hand.release(CORNER)
+    assert told == ["near", "called"]

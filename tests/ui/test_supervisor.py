@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.event_chain import read
 from kiosk.session.home import Home
+from ui.desk_keeper import SPARE_S
 from ui.processes import Spawner
 from ui.program import Record, visit_environment
 from ui.supervisor import Happening, Supervisor
@@ -56,7 +57,11 @@ elif part.startswith("crash"):
 elif part.startswith("desk"):
     for language in part.split(":")[1:]:
         say("language " + language)
+    say("near")
     say("desk")
+    time.sleep(60)
+elif part == "near":
+    say("near")
     time.sleep(60)
 elif part == "hang":
     quiet.set()
@@ -292,6 +297,26 @@ def test_the_glass_is_the_visit_s_again_however_the_desk_ends(watch: Watch, desk
     watched.wait(lambda: not keeper.is_open)
     assert watched.kinds().count(Happening.DESK_LOST) == lost
     assert Happening.CRASHED not in watched.kinds()
+
+
+def test_a_desk_is_started_before_it_is_asked_for_and_not_shown(watch: Watch) -> None:
+    watched = watch("near,stay", desk="stay")
+    watched.wait(lambda: len(desks(watched)) == 1)
+    keeper = watched.supervisor._desk
+    assert keeper is not None
+    watched.wait(lambda: keeper._desk is not None and keeper._desk.ready)
+    assert not keeper.is_open
+    assert desks(watched) == [""]
+
+
+def test_a_desk_that_is_not_asked_for_ends_and_nobody_misses_it(watch: Watch) -> None:
+    watched = watch("near,stay", desk="stay")
+    keeper = watched.supervisor._desk
+    assert keeper is not None
+    watched.wait(lambda: keeper._desk is not None and keeper._desk.ready)
+    keeper.look_after(time.monotonic() + SPARE_S + 1)
+    watched.wait(lambda: keeper._desk is None)
+    assert watched.kinds() == [Happening.SHOWN]
 
 
 def test_no_desk_outlives_the_supervisor(watch: Watch) -> None:

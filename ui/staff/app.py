@@ -34,6 +34,7 @@ from ui.lockdown import Lockdown
 from ui.pipe import BEAT_S, Word
 from ui.staff.desk import StaffDesk
 from ui.staff.room import Room
+from ui.staff.wiping import WIPE_S
 from ui.touch import TouchFilter
 from ui.views.colors import Colors
 from ui.views.staff import StaffView
@@ -52,6 +53,7 @@ class Options:
     window: tuple[int, int] | None = None
     clock: Clock = time.monotonic
     quiet_s: float = QUIET_S
+    wipe_s: float = WIPE_S
 
 
 class StaffApp(QObject):
@@ -71,7 +73,7 @@ class StaffApp(QObject):
         self.theme = theme
         assert isinstance(self._engine.singletonInstance("App.Views", "Colors"), Colors)  # noqa: S101  (the same)
         self._measure()
-        self.room = Room(desk, self.jobs, _speak, over, self)
+        self.room = Room(desk, self.jobs, _speak, over, parent=self, wipe_s=options.wipe_s)
         self.view = StaffView(self.room, self)
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.setInitialProperties({"view": self.view})

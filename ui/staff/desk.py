@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import datetime
 from importlib.metadata import version
 
@@ -15,9 +16,11 @@ from kiosk.printing.protocol import Condition
 from kiosk.seal.fingerprint import fingerprint
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import Closing, close_session, current, open_name
+from kiosk.session.own_keys import rotate
 from kiosk.session.statement import Statement
-from kiosk.staff import profile
+from kiosk.staff import keeping, profile
 from kiosk.staff.carrying import Carried, Carrier, Told
+from kiosk.staff.keeping import Kept
 from kiosk.staff.pin import Answer, Pins, Role
 from kiosk.staff.readiness import Finding, Readiness
 from ui.staff.pages import Sample
@@ -31,6 +34,11 @@ class Standing:
     name: str = ""
     statement: Statement | None = None
     plan: Plan | None = None
+
+
+def today() -> Date:
+    """By this machine's clock."""
+    return datetime.now().astimezone().date()
 
 
 class StaffDesk:
@@ -65,6 +73,25 @@ class StaffDesk:
         self._pins.set(role, pin)
         return "" if self.missing() else self._pins.new_rescue()
 
+    def change_pin(self, role: Role, pin: str) -> str:
+        """Sets a PIN in place of the one before; the rescue code stays."""
+        self._pins.set(role, pin)
+        return ""
+
+    def check_rescue(self, code: str) -> str:
+        """`code`, once it is known to be the rescue code."""
+        self._pins.check_rescue(code)
+        return code
+
+    def rescue(self, code: str, role: Role, pin: str) -> str:
+        """Uses the rescue code up to set a PIN; the next rescue code."""
+        self._pins.rescue(code, role, pin)
+        return self._pins.new_rescue()
+
+    def new_rescue(self) -> str:
+        """A rescue code in place of the one before."""
+        return self._pins.new_rescue()
+
     def standing(self) -> Standing:
         name = open_name(self._home)
         if name is not None:
@@ -72,8 +99,7 @@ class StaffDesk:
         known = profile.recall(self._home)
         if known is None:
             return Standing()
-        today = datetime.now().astimezone().date()
-        return Standing(plan=Plan(known, today, known.locales, known.route))
+        return Standing(plan=Plan(known, today(), known.locales, known.route))
 
     def open(self, plan: Plan) -> Standing:
         profile.open_with(
@@ -103,6 +129,17 @@ class StaffDesk:
     def export(self, drive: Drive, told: Told) -> Carried:
         """Returns when the batch is on the stick and the stick may be taken out."""
         return write_to_stick(self._drives, drive, Carrier(self._home, "", told).write)
+
+    def kept(self) -> tuple[Kept, ...]:
+        return keeping.kept(self._home)
+
+    def erase(self, name: str) -> int:
+        """Erases what is left of a closed session, if it is old enough by the date that stands on the screen."""
+        return keeping.erase(self._home, name, days=keeping.USUAL_DAYS, today=today())
+
+    def rotate(self) -> str:
+        """Replaces the kiosk's key; the new one in words."""
+        return fingerprint(rotate(self._home).new.public_line)
 
     def log(self) -> tuple[Entry, ...]:
         return EventLog(self._home.events).entries(self._home.public_keys())

@@ -1,10 +1,11 @@
-"""The desk's door: a PIN, its lock-out in seconds, and at first start the PINs of both roles and the rescue code."""
+"""The desk's door: a PIN, its lock-out in seconds, the rescue code, and at first start the PINs of both roles."""
 
 from __future__ import annotations
 
 import math
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,10 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.staff.pin import SHORTEST, Accepted, Answer, Role
 from ui.staff.desk import StaffDesk
 from ui.staff.entry import Entry, Stage
+from ui.staff.spelling import Spelling
+
+Keep = Callable[[Role, str], str]
+"""Keeps a new PIN; gives a rescue code that is to be shown, or ""."""
 
 
 class Run(Protocol):
@@ -45,10 +50,24 @@ class Door(QObject):
         """There is no PIN yet, and a session is open: whoever stands here may be a resident."""
         self.rescue = ""
         """The rescue code, while it is shown: once."""
+        self.spelling: Spelling | None = None
+        """The rescue code, while it is spelled."""
+        self._changing = False
+        self._keep: Keep | None = None
+        """What a new PIN is for; None where nobody may choose one."""
         self._until = 0.0
-        self._entitled = False
         self._tick = QTimer(self, interval=250)
         self._tick.timeout.connect(self._ticked)
+
+    @property
+    def asking(self) -> bool:
+        """What is on the screen is the door's, not a page's."""
+        return not self.open or self._changing or bool(self.rescue)
+
+    @property
+    def may_cancel(self) -> bool:
+        """There is something before this to go back to."""
+        return (self._changing and not self.rescue) or self.spelling is not None
 
     def begin(self) -> None:
         """Looks which PINs there are."""
@@ -60,12 +79,18 @@ class Door(QObject):
             self.forbidden = session
             self.role = Role.ORGANIZER  # who chooses both PINs
             self.entry = Entry(Stage.CHOOSE, missing[0])
-            self._entitled = not session
+            self._keep = None if session else self._desk.set_pin
             self.checking = session
             self._changed()
         else:
             self.checking = False
             self._choose_role(next(role for role in Role if role not in missing))
+
+    def change(self, role: Role) -> None:
+        """Behind the door: `role` is to have another PIN."""
+        self._changing, self._keep = True, self._desk.change_pin
+        self.entry = Entry(Stage.CHOOSE, role)
+        self._changed()
 
     @property
     def seconds(self) -> int:
@@ -77,18 +102,42 @@ class Door(QObject):
         what, _, value = name.partition(":")
         if what == "written" and self.rescue:
             self.rescue = ""
-            self._let_in()
+            if not self.open:
+                self._let_in()
         elif self.checking or self.rescue:
             return
-        elif what == "digit" and not self.seconds:
+        elif what == "cancel" and self.may_cancel:
+            self._changing, self.spelling = False, None
+        elif self.spelling is not None:
+            self._spell(self.spelling, what, value)
+        elif what == "digit" and (self._keep or not self.seconds):
             self.wrong = False
             self.entry = self.entry.typed(value)
         elif what == "back":
             self.entry = self.entry.back()
         elif what == "role" and self.entry.stage is Stage.OPEN:
             self._choose_role(Role(value))
-        elif what == "enter" and len(self.entry.digits) >= SHORTEST and not self.seconds:
+        elif what == "forgot" and self.entry.stage is Stage.OPEN:
+            self.spelling = Spelling()
+        elif what == "enter" and len(self.entry.digits) >= SHORTEST:
             self._enter()
+        self._changed()
+
+    def _spell(self, spelling: Spelling, what: str, value: str) -> None:
+        match what:
+            case "letter":
+                self.spelling = spelling.typed(value)
+            case "back":
+                self.spelling = spelling.back()
+        if self.spelling is not None and self.spelling.whole:
+            self.checking, code, self.spelling = True, self.spelling.code, Spelling()
+            self._run(lambda: self._desk.check_rescue(code), self._rescued)
+
+    def _rescued(self, code: str) -> None:
+        """The code is right: it is used up with the new PIN."""
+        self.checking, self.spelling, self.role = False, None, Role.ORGANIZER
+        self._keep = partial(self._desk.rescue, code)
+        self.entry = Entry(Stage.CHOOSE, self.role)
         self._changed()
 
     def _choose_role(self, role: Role) -> None:
@@ -107,17 +156,18 @@ class Door(QObject):
         self._changed()
 
     def _enter(self) -> None:
-        entry = self.entry
+        entry, keep = self.entry, self._keep
         if entry.stage is Stage.OPEN:
-            self.checking = True
-            self.entry = entry.of(entry.role)
-            self._run(lambda: self._desk.check(entry.role, entry.digits), self._checked)
+            if not self.seconds:
+                self.checking = True
+                self.entry = entry.of(entry.role)
+                self._run(lambda: self._desk.check(entry.role, entry.digits), self._checked)
         elif not entry.repeated:
             self.entry = entry.chosen()
-        elif self._entitled:
+        elif keep is not None:
             self.checking = True
             self.entry = Entry(Stage.CHOOSE, entry.role)
-            self._run(lambda: (self._desk.set_pin(entry.role, entry.digits), self._desk.missing()), self._set)
+            self._run(lambda: (keep(entry.role, entry.digits), self._desk.missing()), self._set)
 
     def refused(self) -> None:
         """The work was refused: the person may try again."""
@@ -126,7 +176,7 @@ class Door(QObject):
     def _checked(self, answer: Answer) -> None:
         self.checking = False
         if isinstance(answer, Accepted):
-            self._entitled, self.role = True, answer.role
+            self._keep, self.role = self._desk.set_pin, answer.role
             self._run(self._desk.missing, self._admitted)
             return
         self.wrong = True
@@ -140,10 +190,15 @@ class Door(QObject):
             self._let_in()
 
     def _set(self, done: tuple[str, tuple[Role, ...]]) -> None:
-        self.checking = False
+        self.checking, self._changing = False, False
         self.rescue, missing = done
-        if missing:
-            self.entry = Entry(Stage.CHOOSE, missing[0])
+        if missing and not self.open:
+            self._keep, self.entry = self._desk.set_pin, Entry(Stage.CHOOSE, missing[0])
+        self._changed()
+
+    def show_rescue(self, code: str) -> None:
+        """Behind the door: shows a new rescue code, once."""
+        self.rescue = code
         self._changed()
 
     def _let_in(self) -> None:

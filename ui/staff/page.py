@@ -11,6 +11,7 @@ from kiosk.staff.rights import Right
 from ui.jobs import Jobs
 from ui.staff.cards import CardRow
 from ui.staff.desk import StaffDesk, Standing
+from ui.staff.door import Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Hall(Protocol):
 
     desk: StaffDesk
     jobs: Jobs
+    door: Door
     texts: Catalogue
     messages: Catalogue
     standing: Standing

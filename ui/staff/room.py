@@ -16,10 +16,12 @@ from ui.jobs import Err, Jobs, Ok
 from ui.staff.cards import CardRow, refused
 from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
+from ui.staff.organizer_page import OrganizerPage
 from ui.staff.page import Hall, Main, Page
 from ui.staff.session_page import SessionPage
 from ui.staff.small_pages import AboutPage, LogPage, PrinterPage, ReadinessPage
 from ui.staff.stick_page import StickPage
+from ui.staff.wiping import Wiping
 
 T = TypeVar("T")
 LOOK_MS = 1000
@@ -42,6 +44,7 @@ TABS = {
     "readiness": Tab(N_("Is everything ready?"), "check-duotone", ReadinessPage, Right.READINESS),
     "printer": Tab(N_("Printer"), "receipt-duotone", PrinterPage, Right.PRINT),
     "usb": Tab(N_("USB and batches"), "identification-card-duotone", StickPage, Right.EXPORT),
+    "organizer": Tab(N_("For organizers"), "identification-card-duotone", OrganizerPage, Right.PINS),
     "log": Tab(N_("Event log"), "file-text-duotone", LogPage, Right.LOG),
     "about": Tab(N_("About"), "info-duotone", AboutPage, Right.LOG),
 }
@@ -55,6 +58,7 @@ class Room(QObject):
         jobs: runs it.
         speak: gives the texts of a language: the desk's own, and those of errors.
         leave: gives the glass back.
+        wipe_s: how long no touch counts while the glass is wiped.
     """
 
     changed = Signal()
@@ -68,13 +72,16 @@ class Room(QObject):
         jobs: Jobs,
         speak: Callable[[str], tuple[Catalogue, Catalogue]],
         leave: Callable[[], None],
+        *,
         parent: QObject,
+        wipe_s: float,
     ) -> None:
         super().__init__(parent)
         self.desk, self.jobs, self._speak, self._leave = desk, jobs, speak, leave
         self.locale = "en"
         self.texts, self.messages = speak("en")
         self.door = Door(desk, self.run, self._opened, self.changed.emit, self)
+        self.wiping = Wiping(wipe_s, self.changed.emit, self._wiped, self)
         self.page = "session"
         self.busy = False
         self.cards: tuple[CardRow, ...] = ()
@@ -90,14 +97,19 @@ class Room(QObject):
     # ---- touches
 
     def touch(self, name: str) -> None:
-        """A touch on the button `name`. Behind a closed door only the door's own are heard, and those to leave."""
+        """A touch on the button `name`. Behind a closed door only the door's own are heard, and those that need no PIN:
+        to wipe the glass, and to leave."""
+        if self.wiping.seconds:
+            return
         if name == "leave":
             self.leave()
         elif name == "language":
             self.locale = "es" if self.locale == "en" else "en"
             self.texts, self.messages = self._speak(self.locale)
             self.show()
-        elif not self.door.open:
+        elif name == "wipe":
+            self.wiping.begin()
+        elif self.door.asking:
             self.door.touch(name)
         elif not self.busy:
             self._act(name)
@@ -111,6 +123,10 @@ class Room(QObject):
         right = self._shown.ACTS.get(what)
         if right is not None and self.may(right):
             self._shown.act(what, value)
+
+    def _wiped(self) -> None:
+        if not self.door.open:
+            self.leave()
 
     def may(self, right: Right) -> bool:
         """Whether who opened the door has `right`; nobody has one before."""
@@ -128,7 +144,7 @@ class Room(QObject):
     @property
     def tabs(self) -> dict[str, Tab]:
         """The pages of who opened the door."""
-        return {name: tab for name, tab in TABS.items() if self.may(tab.right)}
+        return {name: tab for name, tab in TABS.items() if self.may(tab.right) and not self.door.asking}
 
     def _opened(self) -> None:
         self.go("session")
@@ -178,4 +194,4 @@ class Room(QObject):
     @property
     def mains(self) -> tuple[Main, ...]:
         """The page's large buttons."""
-        return () if self.busy or not self.door.open else self._shown.mains()
+        return () if self.busy or self.door.asking else self._shown.mains()

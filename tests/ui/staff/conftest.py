@@ -30,12 +30,12 @@ Enter = Callable[..., "DeskStage"]
 class DeskStage:
     """The desk on a window, with sticks that are folders."""
 
-    def __init__(self, home: Home, drives: FakeDrives, quiet_s: float = 120.0) -> None:
+    def __init__(self, home: Home, drives: FakeDrives, **options: float) -> None:
         self.overs = 0
         self.pins = Pins(home, argon2=QUICK)
         clock = ManualClock()
         desk = StaffDesk(home, drives, self.pins)
-        self.app = StaffApp(desk, Options(window=(1080, 1920), clock=clock, quiet_s=quiet_s), self._over)
+        self.app = StaffApp(desk, Options(window=(1080, 1920), clock=clock, **options), self._over)
         self.room = self.app.room
         self.hand = Finger(self.app.window, clock)
         self.app.show()

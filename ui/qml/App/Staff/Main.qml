@@ -31,6 +31,14 @@ Window {
         width: window.room
     }
 
+    SpellPad {
+        visible: window.view.page === "spell"
+        view: window.view
+        x: Theme.margin
+        y: head.height + 8 * Theme.px
+        width: window.room
+    }
+
     RescueCode {
         visible: window.view.page === "rescue"
         view: window.view
@@ -66,69 +74,17 @@ Window {
         }
     }
 
-    Rectangle {
+    DeskDock {
         id: dock
 
+        view: window.view
         y: window.height - height
         width: window.width
-        height: buttons.height + 12 * Theme.px
-        color: Colors.dock
+    }
 
-        Column {
-            id: buttons
-
-            x: Theme.margin
-            y: 6 * Theme.px
-            width: window.room
-            spacing: 3 * Theme.px
-
-            Repeater {
-                model: window.view.mains
-
-                DeskButton {
-                    required property var modelData
-                    required property int index
-
-                    objectName: modelData.name
-                    width: buttons.width
-                    height: 24 * Theme.px
-                    text: modelData.text
-                    capital: 6.4
-                    filled: index === 0
-                    onActed: window.view.touch(modelData.name)
-                }
-            }
-
-            Grid {
-                columns: Theme.tall ? 2 : 3
-                spacing: 3 * Theme.px
-
-                Repeater {
-                    model: window.view.tabs
-
-                    DeskButton {
-                        required property var modelData
-
-                        objectName: modelData.name
-                        width: (buttons.width - (Theme.tall ? 3 : 6) * Theme.px) / (Theme.tall ? 2 : 3)
-                        height: 20 * Theme.px
-                        text: modelData.text
-                        iconName: modelData.icon
-                        chosen: modelData.chosen
-                        onActed: window.view.touch(modelData.name)
-                    }
-                }
-            }
-
-            DeskButton {
-                objectName: "leave"
-                width: buttons.width
-                height: 20 * Theme.px
-                text: window.view.leaveWord
-                iconName: "arrow-left-duotone"
-                onActed: window.view.touch("leave")
-            }
-        }
+    WipeCover {
+        view: window.view
+        anchors.fill: parent
     }
 
     Rectangle {

@@ -8,6 +8,7 @@ Column {
     id: pad
 
     required property StaffView view
+    readonly property DoorView door: view.door
     readonly property real side: Math.min(pad.width, 180 * Theme.px)
     readonly property real key: Math.min(34 * Theme.px, (Theme.height - 150 * Theme.px) / 5)
 
@@ -18,7 +19,7 @@ Column {
         spacing: 4 * Theme.px
 
         Repeater {
-            model: pad.view.roles
+            model: pad.door.roles
 
             DeskButton {
                 required property var modelData
@@ -38,7 +39,7 @@ Column {
         spacing: 4 * Theme.px
 
         Repeater {
-            model: Math.max(6, pad.view.digits)
+            model: Math.max(6, pad.door.digits)
 
             Rectangle {
                 required property int index
@@ -46,7 +47,7 @@ Column {
                 width: 8 * Theme.px
                 height: width
                 radius: width / 2
-                color: index < pad.view.digits ? Colors.plum : Colors.card
+                color: index < pad.door.digits ? Colors.plum : Colors.card
                 border.width: Theme.hair
                 border.color: Colors.border
             }
@@ -57,7 +58,7 @@ Column {
         anchors.horizontalCenter: parent.horizontalCenter
         columns: 3
         spacing: 4 * Theme.px
-        enabled: pad.view.typing
+        enabled: pad.door.typing
         opacity: enabled ? 1 : 0.4
 
         Repeater {
@@ -81,14 +82,14 @@ Column {
     Row {
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: 4 * Theme.px
-        enabled: pad.view.typing
+        enabled: pad.door.typing
         opacity: enabled ? 1 : 0.4
 
         DeskButton {
             objectName: "back"
             width: (pad.side - 4 * Theme.px) / 2
             height: 24 * Theme.px
-            text: pad.view.backWord
+            text: pad.door.backWord
             iconName: "backspace-duotone"
             onActed: pad.view.touch("back")
         }
@@ -97,8 +98,8 @@ Column {
             objectName: "enter"
             width: (pad.side - 4 * Theme.px) / 2
             height: 24 * Theme.px
-            text: pad.view.enterWord
-            filled: pad.view.enough
+            text: pad.door.enterWord
+            filled: pad.door.enough
             onActed: pad.view.touch("enter")
         }
     }

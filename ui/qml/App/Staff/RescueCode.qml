@@ -7,6 +7,7 @@ Column {
     id: rescue
 
     required property StaffView view
+    readonly property DoorView door: view.door
 
     spacing: 12 * Theme.px
 
@@ -24,7 +25,7 @@ Column {
             objectName: "rescue-code"
             anchors.centerIn: parent
             width: parent.width - 24 * Theme.px
-            text: rescue.view.rescue
+            text: rescue.door.rescue
             capital: 9
             strong: true
             horizontalAlignment: Text.AlignHCenter
@@ -35,7 +36,7 @@ Column {
         objectName: "written"
         width: rescue.width
         height: 24 * Theme.px
-        text: rescue.view.writtenWord
+        text: rescue.door.writtenWord
         filled: true
         onActed: rescue.view.touch("written")
     }
