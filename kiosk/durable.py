@@ -67,10 +67,7 @@ def forget_times(*paths: Path) -> None:
 def make_folder(path: Path) -> None:
     """Makes the folder `path`, mode 0700, and those above it, durably, unless they are there. Errors as `write`."""
     with coded(path):
-        new = [folder for folder in (path, *path.parents) if not folder.exists()]
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in new:
-            sync_folder(folder.parent)
+        _make_folder(path, 0o700)
 
 
 @contextmanager
@@ -86,7 +83,7 @@ def new_folder(out: Path) -> Iterator[Path]:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError("OUTPUT_EXISTS", path=str(out))
     with coded(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(out.parent, 0o777)
         part = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
         try:
             yield part
@@ -96,6 +93,13 @@ def new_folder(out: Path) -> Iterator[Path]:
             sync_folder(out.parent)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+
+
+def _make_folder(path: Path, mode: int) -> None:
+    new = [folder for folder in (path, *path.parents) if not folder.exists()]
+    path.mkdir(mode, parents=True, exist_ok=True)
+    for folder in new:
+        sync_folder(folder.parent)
 
 
 def _take_place(part: Path, out: Path) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-PR_GET_DUMPABLE, PR_SET_DUMPABLE = 3, 4
+PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_DUMPABLE = 1, 3, 4
 MCL_CURRENT, MCL_FUTURE, MCL_ONFAULT = 1, 2, 4
 CAP_IPC_LOCK = 14
 
@@ -50,6 +51,12 @@ def harden(*, lock: bool = True) -> Hardening:
             # pages are locked as they are touched: locking at once would load all of every library
             libc.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)
     return standing()
+
+
+def end_with_parent() -> None:
+    """From now on this process is killed when the one that started it ends, however that ends (PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
 
 
 def standing() -> Hardening:

@@ -250,7 +250,7 @@ class Voice:
         line = os.read(sys.stdin.fileno(), 4096).decode("ascii", "replace").removesuffix("\n")
         match line.partition(" ")[0]:
             case "":  # the supervisor is gone
-                QGuiApplication.quit()
+                leave()
             case Word.SHOW:
                 self._app.show()
             case Word.SORRY:
@@ -270,6 +270,12 @@ class Voice:
             self._shown = True
             say(Word.SHOWN)
             QTimer.singleShot(0, self._app.warm_up)
+
+
+def leave() -> None:
+    """Ends this process once its event loop has its turn. (Qt's `quit` would close the window, which the lock-down
+    refuses.)"""
+    QGuiApplication.exit()
 
 
 def say(word: str) -> None:
@@ -303,7 +309,7 @@ def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambd
 
     def over() -> None:
         say(Word.OVER)
-        QGuiApplication.quit()
+        leave()
 
     app = build(desk, chosen, over)
     voice = Voice(app)

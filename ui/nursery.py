@@ -32,6 +32,8 @@ from ui.defects import tell  # noqa: E402
 
 ORDER_BYTES = 65536
 """Longer than any visit's arguments."""
+ALONE_S = 0.5
+"""How long a visit may take to end once the supervisor is gone."""
 
 
 class Nursery:
@@ -51,15 +53,22 @@ class Nursery:
         self._made = 0
 
     def serve(self) -> None:
-        """Returns when the supervisor has closed its end, and every visit has ended: they see that end too."""
+        """Returns when the supervisor has closed its end, and every visit has ended: they see that end too.
+
+        One that does not, since it hangs, is killed: nobody else would end it.
+        """
         listening = True
         while listening or self._children:
-            for key, _ in self._selector.select():
+            ready = self._selector.select(None if listening else ALONE_S)
+            for key, _ in ready:
                 if key.fileobj is not self._orders:
                     self._bury(key.fd)
                 elif not self._take_order():
                     listening = False
                     self._selector.unregister(self._orders)
+            if not ready:
+                for handle in self._children:
+                    signal.pidfd_send_signal(handle, signal.SIGKILL)
 
     def _take_order(self) -> bool:
         order, ends, _, _ = socket.recv_fds(self._orders, ORDER_BYTES, 2)

@@ -37,4 +37,7 @@ def _new_session(order: Mapping[str, list[str]]) -> Mapping[str, str]:
 
 
 if __name__ == "__main__":  # pragma: no cover  (a test runs it as the process it is)
-    sys.exit(run(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer))
+    # where Python was told not to buffer, its own standard output writes as much as fits, and no more
+    with open(1, "wb", closefd=False) as target:
+        code = run(sys.argv[1:], sys.stdin.buffer, target)
+    sys.exit(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from tests.store.killing import Act
 
 _HEAD = """
@@ -25,7 +27,12 @@ from kiosk.store.store import Store
 root = Path(sys.argv[1])
 home = Home(root / "kiosk")
 def tell(word):
-    os.write(1, (word + chr(10)).encode())
+    line = (word + chr(10)).encode()
+    try:
+        while line:
+            line = line[os.write(1, line):]
+    except OSError:  # a disk's failure that is injected, and is no failure of this pipe
+        os.writev(1, [line])
 form = load_form(resource("assets", "questionnaires", "chi_community_input.json"))
 keys = (root / "keys").read_text().split()
 tell("ready")
@@ -41,13 +48,10 @@ add_mirror(load(home, "austin-may"), root / "third")
 tell("mirrored")
 """
 _SUBMIT = """
-try:
-    with Store.open(home.folder("austin-may").store) as store:
-        for number in range(2):
-            tell(store.add(SealedResponse(os.urandom(1400)), status=Status.COMPLETE).leaf.hex())
-            store.rewrite()
-except KioskError as error:
-    tell("refused " + error.code)
+with Store.open(home.folder("austin-may").store) as store:
+    for number in range(2):
+        tell(store.add(SealedResponse(os.urandom(1400)), status=Status.COMPLETE).leaf.hex())
+        store.rewrite()
 """
 _CLOSE = """
 close_session(home)
@@ -61,11 +65,23 @@ recover(home, next((root / "second").iterdir()), (root / "recovery").read_text()
 tell("recovered")
 """
 
-OPEN = Act("open", _HEAD + _OPEN)
-MIRROR = Act("mirror", _HEAD + _MIRROR)
-SUBMIT = Act("submit", _HEAD + _SUBMIT)
-CLOSE = Act("close", _HEAD + _CLOSE)
-EXPORT = Act("export", _HEAD + _CLOSE + _EXPORT)
-ONLY_EXPORT = Act("only export", _HEAD + _EXPORT)
-RECOVER = Act("recover", _HEAD + _RECOVER)
-WHOLE = Act("whole session", _HEAD + _OPEN + _SUBMIT + _MIRROR + _SUBMIT + _CLOSE + _EXPORT)
+
+def _act(name: str, *steps: str) -> Act:
+    """What is refused with a code is told too."""
+    done = textwrap.indent("".join(steps), "    ")
+    return Act(name, f"{_HEAD}try:\n{done}except KioskError as error:\n    tell('refused ' + error.code)\n")
+
+
+_CATCH_UP = """
+with Store.open(home.folder("austin-may").store) as store:
+    tell(store.mirror_state)
+"""
+OPEN = _act("open", _OPEN)
+MIRROR = _act("mirror", _MIRROR)
+SUBMIT = _act("submit", _SUBMIT)
+CATCH_UP = _act("catch up", _CATCH_UP)
+CLOSE = _act("close", _CLOSE)
+EXPORT = _act("export", _CLOSE, _EXPORT)
+ONLY_EXPORT = _act("only export", _EXPORT)
+RECOVER = _act("recover", _RECOVER)
+WHOLE = _act("whole session", _OPEN, _SUBMIT, _MIRROR, _SUBMIT, _CLOSE, _EXPORT)

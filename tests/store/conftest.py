@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.seal.envelope import SealedResponse
 from kiosk.store.store import Store
+from tests.store.cases import Worlds
 
 
 class Sealed:
@@ -37,6 +38,12 @@ def path(tmp_path: Path) -> Path:
 def store(path: Path) -> Iterator[Store]:
     with Store.create(path, {"session.json": b"{}", "session.key.age": b"key"}) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Worlds:
+    """Kiosks to kill, or whose disks fail."""
+    return Worlds(tmp_path_factory.mktemp("worlds"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -10,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CALLS = (
-    *("write", "pwrite64", "fsync", "fdatasync", "rename", "link", "unlink", "ftruncate", "mkdir", "openat"),
-    *("utimensat", "fallocate"),
+    *("write", "pwrite64", "fsync", "fdatasync", "rename", "link", "unlink", "unlinkat", "ftruncate"),
+    *("mkdir", "rmdir", "openat", "utimensat", "fallocate"),
 )
 """What changes a disk, or makes it durable."""
 
@@ -49,11 +50,20 @@ def points(act: Act, folder: Path) -> list[Point]:
     return list(dict.fromkeys(found))
 
 
-def run(act: Act, folder: Path, inject: str) -> subprocess.CompletedProcess[str]:
-    """Runs `act` with strace's injection `inject`."""
+def run(act: Act, folder: Path, inject: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs `act`, with strace's injection `inject` where there is one, and `environment` beside the present one."""
     call = inject.partition(":")[0]
-    options = ["-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={inject}"]
-    return subprocess.run(["strace", *options, *python(act, folder)], capture_output=True, text=True, check=False)
+    options = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={inject}"]
+    command = [*(options if inject else ()), *python(act, folder)]
+    env = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+
+
+def told(act: Act, folder: Path, inject: str = "", **environment: str) -> list[str]:
+    """The words that `act` told; as `run`, and it must come to its end."""
+    done = run(act, folder, inject, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
 
 
 def python(act: Act, folder: Path) -> list[str]:

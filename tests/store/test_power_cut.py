@@ -15,7 +15,9 @@ from random import Random
 import pytest
 
 from tests.store.acts import WHOLE
-from tests.store.powercut import Call, Disk, Kept, record
+from tests.store.calls import Call, record
+from tests.store.nodes import Kept
+from tests.store.powercut import Disk
 from tests.store.trial import Keys, Trial
 
 

@@ -22,6 +22,7 @@ from kiosk.session.mirroring import add_mirror, recover
 from kiosk.store.mirror import mirror_folder, name_mirror
 from kiosk.store.store import Store
 from tests.batches.world import NAME, built_in
+from tests.store.killing import Act, told
 
 
 @dataclass(frozen=True)
@@ -97,26 +98,37 @@ class Trial:
         shutil.rmtree(self.home.path)
         self.lost = True
 
+    def miss(self, act: Act) -> None:
+        """The second medium is away while `act` stores responses."""
+        away = (self.folder / "second").rename(self.folder / "away")
+        self.before |= _leaves(told(act, self.folder))
+        away.rename(self.folder / "second")
+
     def leaves(self) -> set[bytes]:
         """Of every response that is whole; opening repairs."""
-        with Store.open(self.home.folder(NAME).store) as store:
+        path = self.home.folder(NAME).store
+        with Store.open(path) as store:
             snapshot = store.snapshot()
             assert store.counts().given == len(snapshot.leaves)
             assert not store.mirror_state.troubled
-            return {one.leaf for one in snapshot.responses(snapshot.leaves)}
+            found = {one.leaf for one in snapshot.responses(snapshot.leaves)}
+        if (second := mirror_folder(path)) is not None:
+            with Store.open(second / path.name) as store:
+                assert store.snapshot().leaves == snapshot.leaves
+        return found
 
-    def check(self, told: list[str]) -> None:
+    def check(self, words: list[str]) -> None:
         """After the next start, nothing acknowledged is lost and nothing half-done is taken for done."""
-        self._begin_again(told)
-        acknowledged = {bytes.fromhex(word) for word in told if len(word) == 64}
+        self._begin_again(words)
+        acknowledged = _leaves(words)
         now = self.leaves()
         assert now >= self.before | acknowledged
         assert len(now) <= len(self.before) + len(acknowledged) + 1  # committed and not told yet
         files = list((self.folder / "stick").glob("*.kbatch"))
-        assert {word for word in told if word.endswith(".kbatch")} <= {file.name for file in files}
+        assert {word for word in words if word.endswith(".kbatch")} <= {file.name for file in files}
         if open_name(self.home) is not None:
             assert not files
-            assert "closed" not in told
+            assert "closed" not in words
             try:
                 load_form(current(self.home))
             except KioskError as error:
@@ -128,14 +140,14 @@ class Trial:
         for file in [*files, export(self.home, self.folder / "again", Silent()).path]:
             self._opens(file, now)
 
-    def _begin_again(self, told: list[str]) -> None:
+    def _begin_again(self, words: list[str]) -> None:
         """What was cut off before anyone was told that it is done is done anew."""
         store = self.home.folder(NAME).store
-        if "mirrored" in told:
+        if "mirrored" in words:
             assert mirror_folder(store) == next((self.folder / "third").iterdir())
         if self.lost:
             if not self.home.folder(NAME).path.exists():
-                assert "recovered" not in told
+                assert "recovered" not in words
                 source = next((self.folder / "second").iterdir())
                 recover(self.home, source, self.keys.recovery_secret)
             return
@@ -146,9 +158,9 @@ class Trial:
                     closed = found.counts().closed
             if not closed:
                 assert not self.opened
-                assert "opened" not in told
+                assert "opened" not in words
                 self.open()
-        elif "mirrored" not in told and "closed" not in told:
+        elif "mirrored" not in words and "closed" not in words:
             # whatever became of naming another medium, it can be named now
             add_mirror(load(self.home, NAME), self.folder / "third")
 
@@ -156,3 +168,7 @@ class Trial:
         key = KioskKey.load(self.home.kiosk_key).public_line
         with open_batch(file, self.keys.secret, key.__eq__) as batch:
             assert {leaf for leaf, _ in batch.responses()} == expected
+
+
+def _leaves(words: list[str]) -> set[bytes]:
+    return {bytes.fromhex(word) for word in words if len(word) == 64}

@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from tests.ui.conftest import Open
-from ui.processes import Nursery
+from ui.processes import GRACE_S, Nursery
 from ui.program import visit_environment, visits
 from ui.supervisor import Happening, Supervisor
 
@@ -97,15 +97,50 @@ def test_no_visit_outlives_its_supervisor(running: Running) -> None:
     assert not [visit for visit in below if visit.is_running()]
 
 
-def test_a_supervisor_that_is_killed_takes_its_visits_with_it(opening: Open) -> None:
-    command = [sys.executable, "-P", "-m", "ui.program", "--window", "1080x1920", "--home", str(opening().path)]
+@pytest.mark.parametrize("hangs", [False, True])
+def test_a_supervisor_that_is_killed_takes_its_visits_with_it(opening: Open, hangs: bool) -> None:
+    home = opening()
+    command = [sys.executable, "-P", "-m", "ui.program", "--window", "1080x1920", "--home", str(home.path)]
     with subprocess.Popen(command, env=OFFSCREEN) as supervisor:
         own = psutil.Process(supervisor.pid)
         until(lambda: len(own.children(recursive=True)) == PROCESSES)
+        until(lambda: "screen-started" in home.events.read_text())  # the first page is on the glass
         below = own.children(recursive=True)
+        if hangs:
+            for visit in below[1:]:
+                visit.suspend()
         supervisor.kill()
-        supervisor.wait()
-    until(lambda: not any(visit.is_running() for visit in below))
+    until(lambda: not any(alive(visit) for visit in below), within_s=2)
+
+
+def test_the_staff_desk_ends_with_its_supervisor_even_where_it_hangs(opening: Open) -> None:
+    desk = f"[{sys.executable!r}, '-P', '-m', 'ui.staff', '--window', '1080x1920', '--home', {str(opening().path)!r}]"
+    script = (
+        "import subprocess, time\n"
+        f"desk = subprocess.Popen({desk}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
+        "desk.stdout.readline()\n"
+        "print(desk.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, env=visit_environment(OFFSCREEN), stdout=subprocess.PIPE) as supervisor:
+        assert supervisor.stdout is not None
+        staff = psutil.Process(int(supervisor.stdout.readline()))
+        staff.suspend()
+        supervisor.kill()
+    until(lambda: not alive(staff), within_s=2)
+
+
+def test_a_visit_that_is_over_ends_by_itself(opening: Open) -> None:
+    command = [sys.executable, "-m", "tests.ui.leaving_visit", str(opening().path)]
+    env, pipe = visit_environment(OFFSCREEN), subprocess.PIPE
+    with subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe) as visit:
+        assert visit.stdin is not None
+        assert visit.stdout is not None
+        visit.stdin.write(b"show\n")
+        visit.stdin.flush()
+        assert b"over\n" in iter(visit.stdout.readline, b"")
+        assert visit.wait(GRACE_S) == 0
 
 
 def test_a_supervisor_told_to_stop_stops(opening: Open) -> None:
@@ -119,8 +154,16 @@ def test_a_supervisor_told_to_stop_stops(opening: Open) -> None:
     assert not [visit for visit in below if visit.is_running()]
 
 
-def until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
+def alive(process: psutil.Process) -> bool:
+    """Not ended; one that nobody has buried yet has."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def until(done: Callable[[], bool], within_s: float = 20) -> None:
+    end = time.monotonic() + within_s
     while not done():
         assert time.monotonic() < end
         time.sleep(0.02)

@@ -43,6 +43,15 @@ def find_program() -> str | None:
     return shutil.which("espeak-ng")
 
 
+def guarded(program: str) -> tuple[str, ...]:
+    """The command that runs `program` so that it is killed when this process is: a voice must not outlive its visit.
+
+    By itself it would end only when it next writes. Where there is no setpriv (util-linux) that has to do.
+    """
+    setpriv = shutil.which("setpriv")
+    return (setpriv, "--pdeathsig", "KILL", "--", program) if setpriv else (program,)
+
+
 class EspeakVoice(QObject):
     """A `Voice` by process.
 

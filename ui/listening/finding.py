@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.errors import KioskError
 from kiosk.session.settings import Headphones
-from ui.listening.espeak import VOICES, EspeakVoice, find_program
+from ui.listening.espeak import VOICES, EspeakVoice, find_program, guarded
 from ui.listening.piped import PipedSpeaker
 from ui.quiet import hush
 from ui.speech import Speaker
@@ -33,7 +33,7 @@ def find_voice(headphones: Headphones = Headphones.UNKNOWN) -> SpeakerMaker | No
 def _make(program: str, headphones: Headphones, parent: QObject) -> Speaker:
     from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
 
-    return PipedSpeaker(EspeakVoice((program,), parent=parent), QtOutput(parent), headphones)
+    return PipedSpeaker(EspeakVoice(guarded(program), parent=parent), QtOutput(parent), headphones)
 
 
 def _devices() -> int:

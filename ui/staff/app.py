@@ -18,7 +18,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.errors import KioskError
-from kiosk.hardening import harden
+from kiosk.hardening import end_with_parent, harden
 from kiosk.i18n.catalogues import STAFF, Catalogue
 from kiosk.i18n.locales import ALL_FONT_FILES
 from kiosk.media.udisks import UDisksDrives
@@ -144,6 +144,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path)
     given = parser.parse_args()
     harden(lock=False)
+    end_with_parent()
     say_little()
     home = Home.find(given.home)
     width, _, height = (given.window or "").partition("x")

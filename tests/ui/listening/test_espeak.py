@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ui.listening.espeak import VOICES, EspeakVoice, find_program, plain
+from ui.listening.espeak import VOICES, EspeakVoice, find_program, guarded, plain
 from ui.listening.sound import Sound
 from ui.speech import RATES, Utterance
 
@@ -33,7 +36,7 @@ def make(qapp: QGuiApplication) -> Iterator[Make]:
     def voice(*command: str, patience_ms: int = 3000) -> EspeakVoice:
         program = find_program()
         assert program is not None
-        made.append(EspeakVoice(command or (program,), patience_ms))
+        made.append(EspeakVoice(command or guarded(program), patience_ms))
         return made[-1]
 
     yield voice
@@ -136,3 +139,26 @@ def test_a_new_text_takes_the_place_of_the_one_before(qtbot: QtBot, make: Make) 
     qtbot.waitUntil(lambda: bool(got) and not voice.processes)
     assert got == ["4"]
     assert psutil.Process(os.getpid()).children() == []
+
+
+SPEAKING = """
+import sys
+from PySide6.QtGui import QGuiApplication
+from ui.listening.espeak import EspeakVoice, guarded
+from ui.speech import Utterance
+app = QGuiApplication([])
+voice = EspeakVoice((*guarded("/bin/sh"), "-c", f"echo $$ > {sys.argv[1]}; exec sleep 600"))
+voice.render(Utterance("en", ("canary",)), 100, lambda _sound: None)
+app.exec()
+"""
+
+
+def test_a_voice_that_hangs_does_not_outlive_a_killed_visit(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pid")
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}
+    with subprocess.Popen([sys.executable, "-c", SPEAKING, str(tmp_path / "pid")], env=env) as visit:
+        voice = psutil.Process(int((tmp_path / "pid").read_text()))
+        visit.kill()
+    end = time.monotonic() + 2
+    while psutil.pid_exists(voice.pid) and voice.status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < end
