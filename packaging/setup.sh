@@ -15,7 +15,9 @@ packages=(libegl1 libgl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libd
           # a sound server with simulated devices, for the tests
           pulseaudio pulseaudio-utils
           # sticks: the service that mounts them, for the tests too
-          udisks2 udev)
+          udisks2 udev
+          # file systems of sticks, which the tests make and mount without the kernel's own
+          dosfstools fusefat exfatprogs exfat-fuse)
 
 say() { echo "setup: $*"; }
 stop() { echo "setup: $*" >&2; exit 1; }

@@ -15,6 +15,8 @@ from kiosk import __version__
 from kiosk.batches import format
 from kiosk.batches.format import Manifest, Totals
 from kiosk.errors import BatchError
+from kiosk.event_chain import Entry
+from kiosk.event_types import BatchExported, SessionOpened, name_of
 from kiosk.ledger import tree_root
 from kiosk.seal.kiosk_key import KioskKey
 from kiosk.seal.signatures import sign
@@ -45,6 +47,21 @@ def recorded(snapshot: Snapshot, number: int) -> ExportedBatch:
         if batch.number == number:
             return batch
     raise BatchError("BATCH_NUMBER_UNKNOWN", number=number, batches=len(snapshot.batches))
+
+
+def unwritten(snapshot: Snapshot, session: str, log: Sequence[Entry]) -> ExportedBatch | None:
+    """The first batch that was recorded and never written whole: its stick was pulled out, or the power cut.
+
+    Args:
+        session: SITE-SESSION.
+        log: of the kiosk. Where it does not tell of the session's opening it tells nothing of its batches either: the
+            session was recovered here.
+    """
+    if not any(entry.event == name_of(SessionOpened) and entry.fields.get("session") == session for entry in log):
+        return None
+    written = {entry.fields.get("manifest") for entry in log if entry.event == name_of(BatchExported)}
+    waiting = (batch for batch in snapshot.batches if not batch.erased)
+    return next((each for each in waiting if hashlib.sha256(each.manifest).hexdigest() not in written), None)
 
 
 def freeze(store: Store, snapshot: Snapshot, statement: Statement, key: KioskKey, pick: Pick) -> ExportedBatch:

@@ -13,10 +13,11 @@ from pathlib import Path
 from kiosk.batches import closing, format
 from kiosk.batches._archive import archive
 from kiosk.batches._choosing import chosen
-from kiosk.batches._freezing import Pick, at_random, freeze, recorded
+from kiosk.batches._freezing import Pick, at_random, freeze, recorded, unwritten
 from kiosk.batches._outer import seal_outer
 from kiosk.batches.format import Manifest
-from kiosk.errors import BatchError, OutputError
+from kiosk.errors import BatchError, LogError, OutputError
+from kiosk.event_chain import Entry
 from kiosk.event_types import BatchExported
 from kiosk.events import EventLog
 from kiosk.progress import Progress
@@ -47,6 +48,8 @@ def export(
 ) -> Exported:
     """Writes the next batch of a session into the folder `out_dir`: of a closed one the last, with all that are left.
 
+    A batch that was begun and never written whole, since its stick was pulled out or the power cut, comes before that.
+
     Args:
         session: the session's folder name, SITE-SESSION; without it the one that is open or not wholly exported, or the
             only one.
@@ -72,7 +75,8 @@ def export(
             raise BatchError("BATCH_SESSION_OPEN", session=folder.path.name)
         signature = snapshot.statements[format.STATEMENT_SIGNATURE].decode()
         statement, key = signed_here(home, snapshot.statements[format.STATEMENT], signature)
-        batch = recorded(snapshot, number) if number else freeze(store, snapshot, statement, key, pick)
+        left = unwritten(snapshot, folder.path.name, _told(log, home))
+        batch = recorded(snapshot, number) if number else left or freeze(store, snapshot, statement, key, pick)
         manifest = format.decode(batch.manifest)
         recipients = [recipient.public for recipient in (*statement.organizers, statement.recovery)]
         progress.start("Writing the batch", manifest.leaves)
@@ -85,6 +89,13 @@ def export(
     progress.done()
     again = batch in snapshot.batches
     return Exported(path, manifest, again, waiting=len(snapshot.waiting) - (0 if again else manifest.leaves))
+
+
+def _told(log: EventLog, home: Home) -> tuple[Entry, ...]:
+    try:
+        return log.entries(home.public_keys())
+    except LogError:
+        return ()  # a log that is not whole is told of elsewhere, and keeps nobody from exporting
 
 
 def _closing(manifest: Manifest, key: KioskKey) -> dict[str, bytes]:

@@ -56,11 +56,11 @@ def write(*, source: From, key: Key, to: To, passphrase_file: PassphraseFile = N
 
 def apply(files: Files, home: HomeFolder = None, as_json: JsonFlag = False) -> None:
     """Staff: erase the responses that the organizers have acknowledged. It cannot be undone."""
-    from kiosk.batches.acknowledging import apply_acknowledgement  # noqa: PLC0415
+    from kiosk.batches.acknowledging import apply_acknowledgement, read_acknowledgement  # noqa: PLC0415
     from kiosk.session.home import Home  # noqa: PLC0415
 
     found = Home.find(home)
-    done = [apply_acknowledgement(found, path) for path in files]
+    done = [apply_acknowledgement(found, read_acknowledgement(path)) for path in files]
     lines = [f"{one.session}, batch {one.number}: {one.erased} responses erased from this kiosk." for one in done]
     facts = [{"session": one.session, "number": one.number, "erased": one.erased} for one in done]
     Output(as_json).result("\n".join(lines), applied=facts)

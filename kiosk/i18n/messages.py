@@ -785,6 +785,10 @@ MESSAGES: dict[str, Message] = {
     "MEDIA_SEVERAL": Message(
         N_("More than one USB stick is in: {names}."), N_("Leave one in, or say which with --stick.")
     ),
+    "MEDIA_TOO_MUCH": Message(
+        N_("There are {count} acknowledgements and withdrawals on the stick. At most {most} are read at a time."),
+        N_("Ask the organizers for a stick with those of this kiosk only."),
+    ),
     "MEDIA_GONE": Message(
         N_("The USB stick {drive} was taken out too early."),
         N_("Nothing is lost: the kiosk keeps its copy. Put the stick in and try again."),
@@ -796,6 +800,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "MEDIA_BUSY": Message(
         N_("The USB stick {drive} is still in use. Do not take it out yet."), N_("Close other programs, and try again.")
+    ),
+    "MEDIA_HAS_BATCH": Message(
+        N_("The batch is on the USB stick {drive} already, and nothing is ever overwritten."),
+        N_("To be sure of it, copy it to a second stick as well."),
+    ),
+    "MEDIA_SLOW": Message(
+        N_("The USB stick {drive} is very slow. Do not take it out yet."),
+        N_("Leave it in for some minutes, and try again. If that does not help, use another stick."),
     ),
     "MEDIA_NO_SERVICE": Message(
         N_("This kiosk cannot see USB sticks: the service UDisks2 is missing."),

@@ -1,4 +1,4 @@
-"""Writes to a stick from beginning to end: mounted before, let go of after, and only then it may be taken out."""
+"""Writes to a stick, or reads one: mounted before, let go of after, and only then it may be taken out."""
 
 from __future__ import annotations
 
@@ -27,21 +27,36 @@ def write_to_stick(drives: Drives, drive: Drive, write: Callable[[Path], _T]) ->
     """
     if drive.read_only:
         raise MediaError("MEDIA_READ_ONLY", drive=drive.name)
+    return _with_stick(drives, drive, write)
+
+
+def read_from_stick(drives: Drives, drive: Drive, read: Callable[[Path], _T]) -> _T:
+    """Calls `read` with the stick's folder, and lets go of the stick. Errors as `write_to_stick`.
+
+    Args:
+        read: changes nothing there.
+    """
+    return _with_stick(drives, drive, read)
+
+
+def _with_stick(drives: Drives, drive: Drive, work: Callable[[Path], _T]) -> _T:
     mounted = drives.mount(drive)
     if mounted.folder is None:
         raise MediaError("MEDIA_NOT_MOUNTED", drive=drive.name)
     try:
-        written = write(mounted.folder)
-    except OutputError:
+        done = work(mounted.folder)
+    except (OSError, OutputError) as error:
         if all(found.id != drive.id for found in drives.found()):
             raise MediaError("MEDIA_GONE", drive=drive.name) from None
         _let_go(drives, mounted)
+        if isinstance(error, OSError):  # it is worn out, or the file system on it is
+            raise MediaError("MEDIA_NOT_MOUNTED", drive=drive.name) from None
         raise
     except BaseException:
         _let_go(drives, mounted)
         raise
     drives.release(mounted)
-    return written
+    return done
 
 
 def only_stick(drives: Drives, name: str = "") -> Drive:

@@ -37,7 +37,8 @@ class Drives(Protocol):
         """`drive` with its folder and what is free there; mounted already is harmless.
 
         Raises:
-            MediaError: MEDIA_GONE; MEDIA_NOT_MOUNTED, for one that is damaged or of an unknown kind; MEDIA_NO_SERVICE.
+            MediaError: MEDIA_GONE; MEDIA_NOT_MOUNTED, for one that is damaged or of an unknown kind; MEDIA_SLOW;
+                MEDIA_NO_SERVICE.
         """
         ...
 
@@ -45,6 +46,7 @@ class Drives(Protocol):
         """Writes out what waits, unmounts, and where it can switches the stick off: then it may be taken out.
 
         Raises:
-            MediaError: MEDIA_BUSY, while a program uses it; MEDIA_GONE, when it was pulled out; MEDIA_NO_SERVICE.
+            MediaError: MEDIA_BUSY, while a program uses it; MEDIA_GONE, when it was pulled out; MEDIA_SLOW,
+                when it is still being written out; MEDIA_NO_SERVICE.
         """
         ...

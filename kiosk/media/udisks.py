@@ -30,8 +30,8 @@ _CODES = {
     "org.freedesktop.DBus.Error.UnknownMethod": "MEDIA_GONE",
 }
 _ALREADY = f"{_SERVICE}.Error.AlreadyMounted"
-_SLOW_S, _QUICK_S = 60.0, 2.0
-"""For a stick to be written out; for an answer."""
+_SLOW_S, _QUICK_S = 600.0, 2.0
+"""For a stick to be written out, which the kernel does when it is unmounted; for an answer."""
 
 _Properties = Mapping[str, Any]
 _Objects = Mapping[str, Mapping[str, _Properties]]
@@ -43,10 +43,11 @@ class UDisksDrives:
     Args:
         bus: the bus it is on: the system's, or an address.
         loops: whether files that are mounted as disks count too, as in tests.
+        slow_s: how long a stick may take to be written out.
     """
 
-    def __init__(self, bus: str = "SYSTEM", *, loops: bool = False) -> None:
-        self._bus, self._loops = bus, loops
+    def __init__(self, bus: str = "SYSTEM", *, loops: bool = False, slow_s: float = _SLOW_S) -> None:
+        self._bus, self._loops, self._slow_s = bus, loops, slow_s
 
     def found(self) -> tuple[Drive, ...]:
         """Those that are in now; none where there is no UDisks2."""
@@ -59,7 +60,7 @@ class UDisksDrives:
 
     def mount(self, drive: Drive) -> Drive:
         try:
-            self._call(drive.id, _FILESYSTEM, "Mount", _QUICK_S * 5)
+            self._call(drive.id, _FILESYSTEM, "Mount", _QUICK_S * 5, drive)
         except DBusErrorResponse as error:
             if error.name != _ALREADY:
                 raise MediaError(_CODES.get(error.name, "MEDIA_NOT_MOUNTED"), drive=drive.name) from None
@@ -72,7 +73,7 @@ class UDisksDrives:
 
     def release(self, drive: Drive) -> None:
         try:
-            self._call(drive.id, _FILESYSTEM, "Unmount", _SLOW_S)
+            self._call(drive.id, _FILESYSTEM, "Unmount", self._slow_s, drive)
             block = self._objects().get(drive.id, {}).get(_BLOCK, {})
         except DBusErrorResponse as error:
             raise MediaError(_CODES.get(error.name, "MEDIA_BUSY"), drive=drive.name) from None
@@ -83,7 +84,7 @@ class UDisksDrives:
     def _try(self, path: str, interface: str, method: str) -> None:
         try:
             self._call(path, interface, method, _QUICK_S)
-        except DBusErrorResponse:
+        except (DBusErrorResponse, MediaError):
             return
 
     def _objects(self) -> _Objects:
@@ -93,10 +94,13 @@ class UDisksDrives:
             raise MediaError("MEDIA_NO_SERVICE")
         return {path: {name: _plain(about) for name, about in each.items()} for path, each in reply.body[0].items()}
 
-    def _call(self, path: str, interface: str, method: str, timeout: float) -> None:
+    def _call(self, path: str, interface: str, method: str, timeout: float, drive: Drive | None = None) -> None:
         message = new_method_call(DBusAddress(path, _SERVICE, interface), method, "a{sv}", ({},))
         with self._connection() as connection:
-            reply = connection.send_and_get_reply(message, timeout=timeout)
+            try:
+                reply = connection.send_and_get_reply(message, timeout=timeout)
+            except TimeoutError:
+                raise MediaError("MEDIA_SLOW", drive=drive.name if drive else "") from None
         if reply.header.message_type.name == "error":
             raise DBusErrorResponse(reply)
 

@@ -30,6 +30,33 @@ class WithdrawnHere:
     """SITE-SESSION whose next batch takes the tombstone to the organizers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a withdrawal would do at this kiosk; nothing has been changed."""
+
+    given_in: str
+    """SITE-SESSION that gave out the receipt, "" when it was not held here."""
+    here: bool
+    """The response is on this kiosk, and would be erased."""
+    before: bool
+    """The wish was kept here before: nothing would change."""
+
+
+def check(home: Home, receipt: Receipt) -> Wish:
+    """What `withdraw` would do. It changes nothing, and raises the same."""
+    own, places = _places(home, receipt)
+    kept, here = [], False
+    for name in places:
+        with Store.open(home.folder(name).store) as store:
+            snapshot = store.snapshot()
+        held = receipt.leaf in snapshot.leaves
+        if held and name != own:
+            raise ReceiptError("RECEIPT_NOT_GENUINE")
+        here = here or held
+        kept.append((receipt.leaf, bury(receipt)) in snapshot.tombstones)
+    return Wish(own, here, all(kept))
+
+
 def withdraw(home: Home, receipt: Receipt) -> WithdrawnHere:
     """Takes out the input that `receipt` is for. Doing it again is harmless.
 
@@ -39,16 +66,23 @@ def withdraw(home: Home, receipt: Receipt) -> WithdrawnHere:
         SessionError: SESSION_NONE_OPEN, when it was not held here, and no session is open that could keep it.
         StoreError: STORE_BUSY, while a visit goes on; STORE_NOT_ERASED and others. It may be tried again then.
     """
+    own, places = _places(home, receipt)
+    outcomes = [_keep(home, name, receipt, foreign=name != own) for name in places]
+    return WithdrawnHere(outcomes[0], own, places[-1])
+
+
+def _places(home: Home, receipt: Receipt) -> tuple[str, list[str]]:
+    """The session that gave it out, "" for one of another kiosk; and all that keep the wish.
+
+    Where it is erased comes first; where it travels last, since the other session's last batch may be gone already.
+    """
     given_in, is_open = _given_in(home, receipt), open_name(home)
     own = given_in.name if given_in else ""
     if not own and is_open is None:
         raise SessionError("SESSION_NONE_OPEN")
     if given_in is not None and not proven(receipt, given_in.tag, given_in.statement.receipt_public):
         raise ReceiptError("RECEIPT_NOT_GENUINE")
-    # where it is erased first; then where it travels, since the other session's last batch may be gone already
-    places = list(dict.fromkeys(name for name in (own, is_open) if name))
-    outcomes = [_keep(home, name, receipt, foreign=name != own) for name in places]
-    return WithdrawnHere(outcomes[0], own, is_open or own)
+    return own, list(dict.fromkeys(name for name in (own, is_open) if name))
 
 
 def _given_in(home: Home, receipt: Receipt) -> Session | None:

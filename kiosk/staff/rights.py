@@ -16,6 +16,8 @@ class Right(StrEnum):
     READINESS = "readiness"
     PRINT = "print"
     EXPORT = "export"
+    BRING = "bring"
+    """Apply what a stick brings: it has the signature of an organizer, or a resident's receipt in it."""
     HELP = "help"
     """Prepare the screen for the next person."""
     SCREEN = "screen"

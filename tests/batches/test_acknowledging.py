@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from kiosk.batches import format
 from kiosk.batches.acknowledgement import Acknowledgement, file_name, signed, verified
-from kiosk.batches.acknowledging import apply_acknowledgement
+from kiosk.batches.acknowledging import apply_acknowledgement, check_acknowledgement, read_acknowledgement
 from kiosk.batches.export import export
-from kiosk.errors import BatchError, KioskError, StoreError
+from kiosk.errors import BatchError, KioskError
 from kiosk.events import EventLog
 from kiosk.progress import Silent
 from kiosk.seal.organizer_key import OrganizerKey
@@ -62,11 +62,14 @@ def held(world: World) -> int:
 
 def test_what_the_organizers_have_is_erased_and_nothing_else(world: World, tmp_path: Path) -> None:
     first = export(world.home, tmp_path, Silent())
-    path = written(tmp_path, signed(said_of(world, first.path), KEY))
-    applied = apply_acknowledgement(world.home, path)
+    data = signed(said_of(world, first.path), KEY)
+    checked = check_acknowledgement(world.home, data)
+    assert (checked.session, checked.number, checked.held, held(world)) == ("austin-may", 1, 22, 25)
+    applied = apply_acknowledgement(world.home, read_acknowledgement(written(tmp_path, data)))
     assert (applied.session, applied.number, applied.erased) == ("austin-may", 1, 22)
     assert held(world) == 3
-    assert apply_acknowledgement(world.home, path).erased == 0, "again is harmless"
+    assert apply_acknowledgement(world.home, data).erased == 0, "again is harmless"
+    assert check_acknowledgement(world.home, data).held == 0
     names = [entry.event for entry in EventLog(world.home.events).entries(world.home.public_keys())]
     assert names[-4:] == ["acknowledgement-applied", "responses-erased"] * 2
     world.close()
@@ -87,11 +90,14 @@ def test_the_stock_tool_checks_it(world: World, tmp_path: Path) -> None:
     assert file_name(said, world.key.key_id) == f"austin-may-{world.key.key_id[:8].lower()}-0001.acknowledgement"
 
 
-def refused(world: World, tmp_path: Path, data: bytes) -> str:
+def refused(world: World, data: bytes) -> str:
     before = held(world)
+    with pytest.raises(KioskError) as looked:
+        check_acknowledgement(world.home, data)
     with pytest.raises(KioskError) as error:
-        apply_acknowledgement(world.home, written(tmp_path, data))
+        apply_acknowledgement(world.home, data)
     assert held(world) == before == 25, "nothing is erased"
+    assert looked.value.code == error.value.code
     return error.value.code
 
 
@@ -101,13 +107,13 @@ def test_nobody_else_can_make_a_kiosk_erase(world: World, tmp_path: Path) -> Non
     genuine = signed(said, KEY)
     text = genuine.split(b"\n", 4)[4]
     forged = "BATCH_ACKNOWLEDGEMENT_FORGED"
-    assert refused(world, tmp_path, signed(said, OrganizerKey.new())) == forged
-    assert refused(world, tmp_path, signed(said, OrganizerKey(world.key.key))) == forged, "the kiosk itself"
-    assert refused(world, tmp_path, sign(KEY, text, "CIK1-LEDGER austin may 1").encode() + text) == forged
-    assert refused(world, tmp_path, genuine.replace(b'"leaves":25', b'"leaves":24')) == forged
+    assert refused(world, signed(said, OrganizerKey.new())) == forged
+    assert refused(world, signed(said, OrganizerKey(world.key.key))) == forged, "the kiosk itself"
+    assert refused(world, sign(KEY, text, "CIK1-LEDGER austin may 1").encode() + text) == forged
+    assert refused(world, genuine.replace(b'"leaves":25', b'"leaves":24')) == forged
     other = replace(said, manifest_sha256="0a" * 32)
     moved = signed(said, KEY).split(b"\n", 4)[:4] + signed(other, KEY).split(b"\n", 4)[4:]
-    assert refused(world, tmp_path, b"\n".join(moved)) == forged, "the signature over another one"
+    assert refused(world, b"\n".join(moved)) == forged, "the signature over another one"
 
 
 def test_what_is_about_another_kiosk_session_or_batch_erases_nothing(world: World, tmp_path: Path) -> None:
@@ -115,12 +121,10 @@ def test_what_is_about_another_kiosk_session_or_batch_erases_nothing(world: Worl
     said = said_of(world, world.export(tmp_path))
     for changes in ({"kiosk": "RWother"}, {"session": "june"}, {"site": "../.."}, {"statement_sha256": "00" * 32}):
         other = signed(replace(said, **changes), KEY)  # type: ignore[arg-type]
-        assert refused(world, tmp_path, other) == "BATCH_ACKNOWLEDGEMENT_ELSEWHERE", changes
-    with pytest.raises(StoreError, match="STORE_BATCH_UNKNOWN"):
-        apply_acknowledgement(world.home, written(tmp_path, signed(replace(said, manifest_sha256="0a" * 32), KEY)))
-    assert held(world) == 25
+        assert refused(world, other) == "BATCH_ACKNOWLEDGEMENT_ELSEWHERE", changes
+    assert refused(world, signed(replace(said, manifest_sha256="0a" * 32), KEY)) == "STORE_BATCH_UNKNOWN"
     with pytest.raises(BatchError, match="BATCH_UNREADABLE"):
-        apply_acknowledgement(world.home, tmp_path / "gone")
+        read_acknowledgement(tmp_path / "gone")
 
 
 def test_a_session_that_names_no_signer_takes_nobodys_word(tmp_path: Path) -> None:
@@ -128,7 +132,7 @@ def test_a_session_that_names_no_signer_takes_nobodys_word(tmp_path: Path) -> No
     world.fill(sealed(world, given(world, 25)))
     world.close()
     said = said_of(world, world.export(tmp_path / "stick"))
-    assert refused(world, tmp_path, signed(said, KEY)) == "BATCH_ACKNOWLEDGEMENT_FORGED"
+    assert refused(world, signed(said, KEY)) == "BATCH_ACKNOWLEDGEMENT_FORGED"
 
 
 SAID = Acknowledgement("austin", "may", "0a" * 32, "RWkiosk", 1, "0b" * 32, 25)

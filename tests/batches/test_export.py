@@ -284,6 +284,8 @@ def test_a_batch_after_another_holds_the_rest_and_points_back(tmp_path: Path) ->
         first = first_of(world, snapshot.leaves[::3])
         store.record_batch(first)
     world.close()
+    written = dict(world.members(world.export(tmp_path / "stick")))
+    assert written[format.MANIFEST] == first.manifest, "it was not written yet"
     members = dict(world.members(world.export(tmp_path / "stick")))
     manifest = format.decode(members[format.MANIFEST])
     assert (manifest.number, manifest.previous) == (2, hashlib.sha256(first.manifest).hexdigest())

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.batches import format
-from kiosk.batches._freezing import at_random
+from kiosk.batches._freezing import at_random, unwritten
 from kiosk.batches.export import Exported, export
 from kiosk.batches.opening import open_batch
-from kiosk.errors import BatchError, KioskError, StoreError
+from kiosk.errors import BatchError, KioskError, OutputError, StoreError
+from kiosk.events import EventLog
 from kiosk.interview.response import Status
 from kiosk.ledger import leaf_hash
 from kiosk.progress import Silent
@@ -67,6 +68,33 @@ def test_each_response_is_in_one_batch_and_the_last_one_has_the_totals(world: Wo
     assert [one.manifest.previous for one in made] == ["", *hashes[:2]]
     assert made[-1].manifest.totals == format.Totals(3, 60, 0, 0, 0, 0, 70)
     assert made[0].manifest.totals is None
+
+
+def test_a_batch_that_was_begun_and_never_written_comes_before_the_next(world: World, tmp_path: Path) -> None:
+    blobs = sealed(world, given(world, 40))
+    add(world, blobs[:25])
+    taken = tmp_path / f"austin-may-{world.key.key_id[:8].lower()}-0001.kbatch"
+    taken.write_bytes(b"somebody else's")
+    with pytest.raises(OutputError, match="OUTPUT_EXISTS"):
+        export(world.home, tmp_path, Silent())
+    add(world, blobs[25:])
+    taken.unlink()
+    made = [export(world.home, tmp_path, Silent()) for _ in range(2)]
+    assert [(one.manifest.number, one.manifest.leaves, one.again) for one in made] == [(1, 22, True), (2, 11, False)]
+    found = [leaf for one in made for leaf in leaves_of(world, one.path)]
+    assert len(set(found)) == 33, "each once"
+
+
+def test_a_log_that_does_not_tell_of_the_session_keeps_no_batch_back(world: World, tmp_path: Path) -> None:
+    add(world, sealed(world, given(world, 11)))
+    export(world.home, tmp_path, Silent())
+    with world.store() as store:
+        snapshot = store.snapshot()
+    log = EventLog(world.home.events).entries(world.home.public_keys())
+    assert unwritten(snapshot, world.name, log) is None
+    begun = [entry for entry in log if entry.event != "batch-exported"]
+    assert unwritten(snapshot, world.name, begun) == snapshot.batches[0]
+    assert unwritten(snapshot, world.name, ()) is None
 
 
 @pytest.mark.parametrize("count", [0, 10])

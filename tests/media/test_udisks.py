@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import MediaError
 from kiosk.media.udisks import UDisksDrives
-from tests.media.udisks_service import Sticks, udisks, until
-
-
-@pytest.fixture(scope="module")
-def sticks() -> Iterator[Sticks]:
-    # a bus's address may have 107 characters only: pytest's own folders are too deep
-    folder = Path(tempfile.mkdtemp(prefix="usb-"))
-    try:
-        with udisks(folder / "s") as running:
-            yield running
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+from tests.media.udisks_service import Sticks, until
 
 
 def test_a_stick_is_found_within_a_second_by_name_and_free_space(sticks: Sticks) -> None:
@@ -82,6 +68,15 @@ def test_a_stick_that_was_pulled_out(sticks: Sticks) -> None:
             with pytest.raises(MediaError) as caught:
                 ask(mounted)
             assert caught.value.code == "MEDIA_GONE"
+
+
+def test_a_service_that_does_not_answer_is_told_as_a_slow_stick(sticks: Sticks) -> None:
+    impatient = UDisksDrives(sticks.bus, loops=True, slow_s=0.2)
+    with sticks.stick("KIOSK6") as stick:
+        mounted = impatient.mount(stick.drive)
+        with sticks.hanging(), pytest.raises(MediaError) as caught:
+            impatient.release(mounted)
+        assert (caught.value.code, caught.value.fields) == ("MEDIA_SLOW", {"drive": "KIOSK6"})
 
 
 def test_without_the_service_there_are_no_sticks(tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from importlib.metadata import version
 
+from kiosk.errors import MediaError, OutputError
 from kiosk.event_chain import Entry
 from kiosk.events import EventLog
-from kiosk.media.on_stick import write_to_stick
+from kiosk.media.on_stick import read_from_stick, write_to_stick
 from kiosk.media.protocol import Drive, Drives
 from kiosk.printing import choice
 from kiosk.printing.protocol import Condition
@@ -18,8 +20,9 @@ from kiosk.session.home import Home
 from kiosk.session.lifecycle import Closing, close_session, current, open_name
 from kiosk.session.own_keys import rotate
 from kiosk.session.statement import Statement
-from kiosk.staff import keeping, profile
+from kiosk.staff import incoming, keeping, profile
 from kiosk.staff.carrying import Carried, Carrier, Told
+from kiosk.staff.incoming import Incoming
 from kiosk.staff.keeping import Kept
 from kiosk.staff.pin import Answer, Pins, Role
 from kiosk.staff.readiness import Finding, Readiness
@@ -128,7 +131,20 @@ class StaffDesk:
 
     def export(self, drive: Drive, told: Told) -> Carried:
         """Returns when the batch is on the stick and the stick may be taken out."""
-        return write_to_stick(self._drives, drive, Carrier(self._home, "", told).write)
+        try:
+            return write_to_stick(self._drives, drive, Carrier(self._home, "", told).write)
+        except OutputError as error:
+            if error.code != "OUTPUT_EXISTS":
+                raise
+            raise MediaError("MEDIA_HAS_BATCH", drive=drive.name) from None
+
+    def incoming(self, drive: Drive) -> tuple[Incoming, ...]:
+        """What a stick brings, checked; it may be taken out. Nothing is changed."""
+        return read_from_stick(self._drives, drive, lambda folder: incoming.look(self._home, folder))
+
+    def apply(self, brought: Sequence[Incoming]) -> tuple[Incoming, ...]:
+        """Applies what changes something; what became of it."""
+        return tuple(incoming.apply(self._home, brought))
 
     def kept(self) -> tuple[Kept, ...]:
         return keeping.kept(self._home)

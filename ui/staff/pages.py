@@ -1,16 +1,14 @@
-"""The desk's other pages as cards: readiness, printer, USB, event log, about."""
+"""The desk's other pages as cards: readiness, printer, event log, about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.event_chain import Entry
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import N_
-from kiosk.media.protocol import Drive
 from kiosk.printing.protocol import STUCK, Condition, Failed, Outcome, Printed, PrinterState
-from kiosk.staff.carrying import Carried
 from kiosk.staff.readiness import CHANGE_ROLL, PAPER_LOW, TITLES, Finding, Level, Subject, say
 from ui.staff.cards import CardRow, button, judged
 
@@ -89,37 +87,6 @@ def _sampled(sample: Sample, texts: Catalogue) -> CardRow:
             level, title = Level.SOON, text(N_("Did the page come out?"))
     line = text(N_("Its code must be: {code}")).format(code=sample.code)
     return judged(CardRow("outcome", "qr-code-duotone", title, line), level, texts)
-
-
-def sticks(found: Iterable[Drive], texts: Catalogue) -> Iterator[CardRow]:
-    """The sticks that are in."""
-    text, drives = texts.text, tuple(found)
-    for drive in drives:
-        size = f"{(drive.size if drive.free is None else drive.free) / 1e9:.1f}"
-        line = text(N_("{size} GB") if drive.free is None else N_("{size} GB free")).format(size=size)
-        if drive.read_only:
-            line = text(N_("It cannot be written to: move its switch, or take another one."))
-        go = [] if drive.read_only else [button(f"export:{drive.id}", text(N_("Copy to this stick")))]
-        yield CardRow(f"stick:{drive.name}", "identification-card-duotone", drive.name, line, buttons=go)
-    if not drives:
-        line = text(N_("It appears here by itself, within a second or two."))
-        yield CardRow("no-stick", "identification-card-duotone", text(N_("Put a USB stick in")), line)
-
-
-def copying(part: float, texts: Catalogue) -> CardRow:
-    """While a batch is written."""
-    text = texts.text
-    line = text(N_("Leave the stick in. {percent} % are written.")).format(percent=round(part * 100))
-    return CardRow("copying", "lock-simple-duotone", text(N_("Copying, sealed")), line, progress=part)
-
-
-def carried(done: Carried, texts: Catalogue) -> CardRow:
-    """The batch is on the stick, read back, and the stick is let go of."""
-    text = texts.text
-    line = text(N_("{file}: {responses} inputs, written and read back. Not yet in a batch: {waiting}."))
-    line = line.format(file=done.file, responses=done.responses, waiting=done.waiting)
-    card = CardRow("carried", "check-duotone", text(N_("You can take the stick out now.")), line)
-    return judged(card, Level.READY, texts)
 
 
 def log(entries: Sequence[Entry], texts: Catalogue) -> Iterator[CardRow]:

@@ -1,29 +1,43 @@
-"""The page of USB sticks: which are in, and the next batch onto one of them."""
+"""The page of USB sticks: which are in, a batch onto one of them, and what one brings."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import ClassVar
 
+from kiosk.i18n.messages import N_
 from kiosk.media.protocol import Drive
 from kiosk.staff.carrying import Carried
+from kiosk.staff.incoming import Incoming
 from kiosk.staff.rights import Right
 from ui.jobs import Err, Ok
-from ui.staff import pages
+from ui.staff import stick_cards
 from ui.staff.cards import CardRow
-from ui.staff.page import Hall, Page
+from ui.staff.page import Hall, Main, Page
+
+SAYS_S = 1.0
+"""After so long it is said how long a copy may still take."""
 
 
 class StickPage(Page):
-    """Sticks come and go while it is shown."""
+    """Sticks come and go while it is shown. What one brings is shown first, and applied by a second touch."""
 
-    ACTS: ClassVar = {"export": Right.EXPORT}
+    ACTS: ClassVar = {
+        "export": Right.EXPORT,
+        "incoming": Right.BRING,
+        "apply": Right.BRING,
+        "dismiss": Right.BRING,
+    }
 
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)
-        self._found: tuple[Drive, ...] = ()
+        self._in: tuple[Drive, ...] = ()
         self._part: float | None = None
+        self._since = 0.0
         self._carried: Carried | None = None
+        self._brought: tuple[Incoming, ...] | None = None
+        self._applied: tuple[Incoming, ...] | None = None
 
     def enter(self) -> None:
         self.hall.run(self.hall.desk.sticks, self._have)
@@ -32,21 +46,30 @@ class StickPage(Page):
         self.hall.jobs.run(self.hall.desk.sticks, self._seen)
 
     def act(self, what: str, value: str) -> None:
-        for drive in self._found:
-            if what == "export" and drive.id == value:
-                self._export(drive)
+        drive = next((drive for drive in self._in if drive.id == value), None)
+        desk = self.hall.desk
+        match what:
+            case "export" if drive is not None:
+                self._carried = self._applied = None
+                self._part, self._since = 0.0, time.monotonic()
+                self.hall.run(lambda: desk.export(drive, self.hall.tell), self._exported)
+            case "incoming" if drive is not None:
+                self._carried = self._applied = None
+                self.hall.run(lambda: desk.incoming(drive), self._read)
+            case "apply" if self._brought is not None:
+                chosen = self._brought
+                self.hall.run(lambda: desk.apply(chosen), self._done)
+            case "dismiss":
+                self._brought = None
+                self.hall.show()
 
     def _seen(self, result: Ok[tuple[Drive, ...]] | Err) -> None:
-        if isinstance(result, Ok) and result.value != self._found:
+        if isinstance(result, Ok) and result.value != self._in:
             self._have(result.value)
 
     def _have(self, found: tuple[Drive, ...]) -> None:
-        self._found = found
+        self._in = found
         self.hall.show()
-
-    def _export(self, drive: Drive) -> None:
-        self._part, self._carried = 0.0, None
-        self.hall.run(lambda: self.hall.desk.export(drive, self.hall.tell), self._exported)
 
     def told(self, part: float) -> None:
         self._part = part
@@ -56,8 +79,36 @@ class StickPage(Page):
         self._carried = done
         self.hall.show()
 
+    def _read(self, brought: tuple[Incoming, ...]) -> None:
+        self._brought = brought
+        self.hall.show()
+
+    def _done(self, applied: tuple[Incoming, ...]) -> None:
+        self._brought, self._applied = None, applied
+        self.hall.show()
+
     def cards(self) -> Iterable[CardRow]:
-        if self._part is not None and self.hall.busy:
-            return (pages.copying(self._part, self.hall.texts),)
-        done = () if self._carried is None else (pages.carried(self._carried, self.hall.texts),)
-        return (*done, *pages.sticks(self._found, self.hall.texts))
+        texts, messages = self.hall.texts, self.hall.messages
+        if self._part is not None and self.hall.busy and self._brought is None:
+            return (stick_cards.copying(self._part, self._left(self._part), texts),)
+        if self._brought is not None:
+            return stick_cards.incoming(self._brought, texts, messages, applied=False)
+        done: Iterable[CardRow] = ()
+        if self._applied is not None:
+            done = stick_cards.incoming(self._applied, texts, messages, applied=True)
+        elif self._carried is not None:
+            done = (stick_cards.carried(self._carried, texts),)
+        return (*done, *stick_cards.sticks(self._in, texts))
+
+    def mains(self) -> tuple[Main, ...]:
+        if self._brought is None:
+            return ()
+        text = self.hall.texts.text
+        back = Main("dismiss", text(N_("Change nothing")))
+        if any(one.changes for one in self._brought):
+            return Main("apply", text(N_("Apply what checks"))), back
+        return (back,)
+
+    def _left(self, part: float) -> int | None:
+        passed = time.monotonic() - self._since
+        return round(passed * (1 - part) / part) if part and passed >= SAYS_S else None
