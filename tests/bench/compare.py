@@ -11,7 +11,7 @@ WORSE = 1.5
 """Times as bad as the baseline, or more: a regression."""
 
 # a unit in the outermost name makes a number a figure; how many runs it took, or bytes it is about, is none
-_FIGURE = re.compile(r"_(ms|mb|s|ratio)(_|$)")
+_FIGURE = re.compile(r"_(ms|mb|s|ratio|share)(_|$)")
 _MORE_IS_BETTER = re.compile(r"_per_s$")
 _COUNT = "n"
 

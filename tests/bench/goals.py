@@ -42,6 +42,7 @@ GOALS = (
     Goal("rewrite_ms.500", 20),
     Goal("next_resident_ms.p95", 100),
     Goal("cpu_s_per_response", 0.15),
+    Goal("first_page_cpu_share", 0.05),
     Goal("pss_mb.first_page", 160),
     Goal("pss_mb.after_1000", 5, above="pss_mb.after_50"),
     Goal("export_ratio_to_age_cli", 1.5),

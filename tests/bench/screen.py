@@ -23,6 +23,8 @@ from ui.supervisor import Happening, Supervisor
 ROOT = Path(__file__).parents[2]
 PROCESSES = 3
 """Under a supervisor: the nursery, the visit on the screen, and the next."""
+WATCHED_S = 20.0
+"""Five steps through the languages."""
 
 
 def measure(progress: Progress, *, quick: bool) -> dict[str, object]:
@@ -119,7 +121,8 @@ def _visits(places: Places, visits: int) -> dict[str, object]:
 
 def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, object]:
     """Short visits one after the other: memory of the whole process tree, and the way from one resident to the next."""
-    pss: dict[str, float] = {"first_page": _first_page_pss(places)}
+    first_page, share = _first_page(places)
+    pss: dict[str, float] = {"first_page": first_page}
     next_ms: list[float] = []
     ended: list[float] = []
     shown = 0
@@ -142,12 +145,16 @@ def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, 
     return {
         "next_resident_ms": {**_spread(next_ms), "n": len(next_ms)},
         "pss_mb": pss,
+        "first_page_cpu_share": share,
         "residents": {"after_50": few, "after_1000": many},
     }
 
 
-def _first_page_pss(places: Places) -> float:
-    """Megabytes of all processes of an idle kiosk: supervisor, nursery, first page, and the next visit behind it."""
+def _first_page(places: Places) -> tuple[float, float]:
+    """An idle kiosk, whose first page steps through its languages: supervisor, nursery, visit, and the next behind it.
+
+    Megabytes of all their PSS, and the share of one core that they take, from the system's count of their CPU time.
+    """
     script = (
         "import os, sys\n"
         "from ui.program import visit_environment, visits\n"
@@ -156,9 +163,18 @@ def _first_page_pss(places: Places) -> float:
     )
     arguments = ["--window", "1080x1920", "--home", str(places.home)]
     with subprocess.Popen([sys.executable, "-P", "-c", script, *arguments], env=_environment()) as process:
-        total = _settled(psutil.Process(process.pid))
+        root = psutil.Process(process.pid)
+        total = _settled(root)
+        before = _cpu_s(root)
+        time.sleep(WATCHED_S)
+        share = (_cpu_s(root) - before) / WATCHED_S
         process.terminate()
-    return total
+    return total, round(share, 4)
+
+
+def _cpu_s(root: psutil.Process) -> float:
+    times = [process.cpu_times() for process in (root, *root.children(recursive=True))]
+    return sum(float(one.user + one.system) for one in times)
 
 
 def _settled(root: psutil.Process) -> float:
