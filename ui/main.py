@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import shiboken6
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -37,6 +37,7 @@ from ui.access.scanner import Beat, TimerBeat
 from ui.corner import CORNER_MM, HOLD_S, CornerHold
 from ui.defects import say_little
 from ui.desk import Desk
+from ui.fingers import PALM_MM, Contacts
 from ui.fonts import load_fonts
 from ui.guard import Clock, TouchGuard
 from ui.icons import IconProvider
@@ -126,7 +127,8 @@ class App(QObject):
         assert isinstance(window, QQuickWindow)  # noqa: S101  (Main.qml is a Window)
         self.window = window
         self._guard = TouchGuard(FINGER_MM * theme.pixels, options.clock)
-        self._filter = TouchFilter(self._guard, self)
+        contacts = Contacts(PALM_MM * theme.pixels, options.clock)
+        self._filter = TouchFilter(window, self._guard, contacts, self._on_keyboard, self)
         self._keys = KeyFilter(
             window,
             options.switches.keys,
@@ -145,7 +147,7 @@ class App(QObject):
         self.window.installEventFilter(self._corner)
         self.window.installEventFilter(self._filter)
         self._lockdown = Lockdown(self.window, self, full=self._options.window is None)
-        self.view.paged.connect(self._guard.turned)
+        self.view.paged.connect(self._filter.turned)
         self.access.attach(self.window)
         self._filter.active.connect(self._watch)
         self._filter.touched.connect(self.access.touched)
@@ -174,6 +176,10 @@ class App(QObject):
     def _call_staff(self, call: SignalInstance) -> None:
         if not self.view.course.begun:
             call.emit()
+
+    def _on_keyboard(self, spot: QPointF) -> bool:
+        """Whether that place of the window is on the on-screen keyboard."""
+        return self.view.course.typing.goes_on and self.keys.covers(spot.y(), self.theme.frame.typing.bottom)
 
     def _over(self) -> None:
         self.view.ears.silence()  # nothing is ever said to the next person

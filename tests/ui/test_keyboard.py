@@ -34,6 +34,7 @@ def write(stage: Stage, locale: str, layout: str = "") -> Typist:
     stage.begin(locale)
     stage.walk_to("cp_text")
     stage.tap("words")
+    stage.hand.wait(lambda: stage.hand.find("key:space") is not None, "no keys are shown")
     typist = Typist(stage.hand)
     while layout and str(stage.app.keys.layout) != layout:
         typist.press("other")

@@ -26,6 +26,7 @@ from kiosk.resources import resource
 from kiosk.session.home import Home
 from kiosk.staff.pin import Pins
 from ui.defects import say_little
+from ui.fingers import PALM_MM, Contacts
 from ui.fonts import load_fonts
 from ui.guard import Clock, TouchGuard
 from ui.icons import IconProvider
@@ -84,10 +85,11 @@ class StaffApp(QObject):
         assert isinstance(window, QQuickWindow)  # noqa: S101  (Main.qml is a Window)
         self.window = window
         guard = TouchGuard(FINGER_MM * theme.pixels, options.clock)
-        self._filter = TouchFilter(guard, self)
+        contacts = Contacts(PALM_MM * theme.pixels, options.clock)
+        self._filter = TouchFilter(window, guard, contacts, parent=self)
         window.installEventFilter(self._filter)
         self._lockdown = Lockdown(window, self, full=options.window is None)
-        self.room.paged.connect(guard.turned)
+        self.room.paged.connect(self._filter.turned)
         self._quiet = QTimer(self, singleShot=True, interval=round(options.quiet_s * 1000))
         self._quiet.timeout.connect(self._nobody)
         self._filter.active.connect(self._quiet.start)

@@ -154,6 +154,10 @@ class KeySet(QObject):
             self._at = at
             self.switched.emit()
 
+    def covers(self, y: float, foot: float) -> bool:
+        """Whether `y` is on the keyboard, whose lower edge is at `foot`: pixels of the window."""
+        return foot - self._sizes.height <= y < foot
+
     # ---- called by QML
 
     @Slot()

@@ -81,6 +81,11 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
             self.close()
         return shown
 
+    @property
+    def goes_on(self) -> bool:
+        """The typing page is shown."""
+        return bool(self._field)
+
     # ---- read by QML
 
     @Property(str, notify=turned)

@@ -97,6 +97,7 @@ Grid {
             TapHandler {
                 enabled: place.taken
                 gesturePolicy: TapHandler.ReleaseWithinBounds
+                longPressThreshold: 0
                 onTapped: tray.dropped(place.optionId)
             }
 

@@ -60,6 +60,7 @@ Rectangle {
         id: tap
 
         gesturePolicy: TapHandler.ReleaseWithinBounds
+        longPressThreshold: 0
         onTapped: box.opened()
     }
 

@@ -74,6 +74,7 @@ Rectangle {
 
     TapHandler {
         gesturePolicy: TapHandler.ReleaseWithinBounds
+        longPressThreshold: 0
         onTapped: sign.view.raiseHand(false)
     }
 
