@@ -1,6 +1,7 @@
 """Which screens a visit can have, drawn once when it begins: route, youth session, order of options, rows of a grid.
 
-A plan is a pure function of form, route, seed and youth. What depends on the resident's acts (streams, relevance) is
+A plan is a pure function of form, route, seed and youth. Without a seed nothing is drawn: options stand in the form's
+own order and every row of a grid is there, as on paper. What depends on the resident's acts (streams, relevance) is
 decided later, in `sequence`.
 """
 
@@ -47,8 +48,8 @@ class Plan:
     """Whether any question has a condition."""
 
 
-def draw(form: Questionnaire, route: Route, seed: int, youth: bool) -> Plan:
-    """The plan of one visit. The same arguments give the same plan."""
+def draw(form: Questionnaire, route: Route, seed: int | None, youth: bool) -> Plan:
+    """The plan of one visit, or of a questionnaire on paper (`seed` None). The same arguments give the same plan."""
     screens = tuple(
         screen
         for section in form.sections
@@ -65,13 +66,19 @@ def draw(form: Questionnaire, route: Route, seed: int, youth: bool) -> Plan:
     )
 
 
-def _screens(section: Section, question: Question, seed: int, youth: bool) -> list[Screen]:
+def _screens(section: Section, question: Question, seed: int | None, youth: bool) -> list[Screen]:
+    if seed is None:
+        return _each(section, question, offered(question, youth=youth), question.rows)
     # a generator of its own for each question, so that a change to one question leaves the others' order alone
     chance = Random(f"{seed}:{question.id}")  # noqa: S311 - an order of options is not a secret
     options = _options(question, chance, youth)
+    return _each(section, question, options, _rows(question, chance))
+
+
+def _each(section: Section, question: Question, options: tuple[Option, ...], rows: tuple[Row, ...]) -> list[Screen]:
     if question.kind is not Kind.GRID:
         return [Screen(section, question, None, question.id, options)]
-    return [Screen(section, question, row, f"{question.id}.{row.id}", options) for row in _rows(question, chance)]
+    return [Screen(section, question, row, f"{question.id}.{row.id}", options) for row in rows]
 
 
 def _options(question: Question, chance: Random, youth: bool) -> tuple[Option, ...]:

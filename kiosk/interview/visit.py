@@ -42,7 +42,7 @@ class Visit:
 
     form: Questionnaire
     route: Route
-    seed: int
+    seed: int | None
     youth: bool
     """A youth session: sensitive questions are left out, options for youth are offered."""
     mode: Mode
@@ -70,7 +70,7 @@ class Visit:
 def begin(
     form: Questionnaire,
     route: Route,
-    seed: int,
+    seed: int | None,
     *,
     locale: str,
     locales: tuple[str, ...] = (),
@@ -82,7 +82,7 @@ def begin(
     Args:
         form: the compiled questionnaire.
         route: the short or the long path.
-        seed: draws the order of options and the rows of grids; it must not be kept.
+        seed: draws the order of options and the rows of grids; it must not be kept. None for what stands on paper.
         locale: what the first page shows.
         locales: what the resident has chosen before, if anything.
         youth: whether this is a youth session, by the site's policy.

@@ -97,6 +97,42 @@ class Framed:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """An empty box to write in or to tick; round where `radius` is half its side."""
+
+    x: float
+    width: float
+    height: float
+    radius: float
+    thickness: float
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        sheet.frame(self.x, top, self.width, self.height, radius=self.radius, thickness=self.thickness)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A box in the middle of the first line of the words that it is for."""
+
+    box: Box
+    words: Text
+
+    @property
+    def height(self) -> float:
+        return max(self.box.height, self.words.height + max(-self._drop, 0.0))
+
+    @property
+    def _drop(self) -> float:
+        style = self.words.block.style
+        return (style.size * style.leading - self.box.height) / 2
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        # a box higher than a line pushes the words down, a lower one stands in the line's middle
+        self.box.draw(sheet, top + max(self._drop, 0.0))
+        self.words.draw(sheet, top + max(-self._drop, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Parts side by side, which bring their own x; as high as the highest."""
 

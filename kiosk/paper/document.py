@@ -45,19 +45,60 @@ class Styles:
     small: Style
 
 
+OFFICE = (20.0, 13.0, 10.5, 8.5)
+"""Points of title, head, body and small text, for people who work with it."""
+LARGE = (24.0, 18.0, 14.0, 14.0)
+"""For residents: capitals are 3.5 mm high or more (VVSG 2.0 7.1-I)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a document; its pages are numbered for themselves."""
+
+    groups: Sequence[Group]
+    mark: str = ""
+    """Stands at the foot of each of its pages, on the side where lines end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The last line of a page."""
+
+    texts: tuple[Text, ...]
+
+    def draw(self, sheet: Sheet, tall: float) -> None:
+        for text in self.texts:
+            text.draw(sheet, tall - MARGIN - text.height + 4 * MM)
+
+
 class Document:
     """Sets the parts of one document, in one language, and draws its pages."""
 
-    def __init__(self, locale: str, texts: Texts, size: PaperSize) -> None:
-        """`locale` is a code of LOCALES, `texts` its catalogue."""
+    def __init__(
+        self, locale: str, texts: Texts, size: PaperSize, points: tuple[float, float, float, float] = OFFICE
+    ) -> None:
+        """`locale` is a code of LOCALES, `texts` its catalogue; `points` as OFFICE."""
         fonts = Fonts()
         regular, bold = (fonts.faces(font_files(locale, weight)) for weight in (False, True))
-        self._setter = Typesetter(locale, rtl=LOCALES[locale].rtl, regular=regular, bold=bold)
+        self._setter = Typesetter(locale, rtl=LOCALES[locale].rtl, regular=regular, bold=bold, remembered=1024)
         self._locale, self._texts, self._size = locale, texts, size
         leading = _LEADING.get(locale, 1.3)
-        self.styles = Styles(*(Style(points, leading) for points in (20.0, 13.0, 10.5, 8.5)))
+        self.styles = Styles(*(Style(point, leading) for point in points))
         self.width = size.points[0] - 2 * MARGIN
         """Points between the margins."""
+
+    @property
+    def rtl(self) -> bool:
+        """Whether lines start on the right."""
+        return self._setter.rtl
+
+    def x(self, start: float, width: float) -> float:
+        """Where something `width` wide stands that begins `start` points after the margin where lines start."""
+        return MARGIN + (self.width - start - width if self.rtl else start)
+
+    def cell(self, text: str, style: Style, start: float, width: float, *, bold: bool = False) -> Text:
+        """`text` as it is, in a column of its own; see `x`."""
+        return Text(self._setter.lay([Span(text, bold)], style, width), self.x(start, width), width)
 
     def text(self, message: str, **fields: object) -> str:
         """`message` in the document's language."""
@@ -137,17 +178,33 @@ class Document:
         Args:
             title: a message; it names the document, at the foot of each page too.
         """
+        return self.render_copies(title, [Copy(groups)])
+
+    def render_copies(self, title: str, copies: Sequence[Copy]) -> bytes:
+        """Several copies in one PDF. Each starts on a sheet of its own, also where a printer uses both sides."""
         width, tall = self._size.points
-        pages = self._pages(groups, tall - 2 * MARGIN - _FOOT)
         name = self.text(title)
         sheet = Sheet(width, tall, title=name, language=self._locale.replace("_", "-"))
-        for number, parts in enumerate(pages, 1):
-            if number > 1:
+        for number, copy in enumerate(copies):
+            if number:
                 sheet.turn()
-            draw(sheet, parts, MARGIN)
-            foot = self._set(_PAGE, self.styles.small, False, {"title": name, "page": number, "pages": len(pages)})
-            foot.draw(sheet, tall - MARGIN - foot.height + 4 * MM)
+            pages = self._pages(copy.groups, tall - 2 * MARGIN - _FOOT)
+            for at, parts in enumerate(pages, 1):
+                if at > 1:
+                    sheet.turn()
+                draw(sheet, parts, MARGIN)
+                self._foot(copy.mark, {"title": name, "page": at, "pages": len(pages)}).draw(sheet, tall)
+            if len(pages) % 2 and number + 1 < len(copies):
+                sheet.turn()
         return sheet.finish()
+
+    def _foot(self, mark: str, fields: dict[str, object]) -> _Foot:
+        small = self.styles.small
+        lines = [self._set(_PAGE, small, False, fields)]
+        if mark:
+            width = self._setter.lay([Span(mark)], small, self.width).lines[0].width
+            lines.append(self.cell(mark, small, self.width - width, width))
+        return _Foot(tuple(lines))
 
     def _pages(self, groups: Sequence[Group], room: float) -> list[list[Part]]:
         pages: list[list[Part]] = [[]]

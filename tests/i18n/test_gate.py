@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from kiosk.i18n import manage
 from kiosk.i18n.locales import LOCALES
+from tests.architecture.source import ROOT, imported, python_files
 
 MAPPING = Path(__file__).parents[2] / "translations" / "babel.cfg"
 PYTHON = """
@@ -191,3 +193,15 @@ def test_what_is_written_again_stays_the_same(tree: manage.Checkout) -> None:
 def test_moving_code_changes_no_file(tree: manage.Checkout) -> None:
     _edit(tree.root / "kiosk" / "a.py", "\nfrom", "\n\n\n\nfrom")
     assert list(manage.update(tree)) == []
+
+
+def test_no_text_is_looked_up_where_the_catalogues_do_not_see_it() -> None:
+    """`text = catalogue.text` and then `text("Yes", "age gate")` is found by no extractor, and stays English."""
+    unseen = []
+    for path in (*python_files("kiosk"), *python_files("ui")):
+        if "sqlalchemy.text" in imported(path):
+            continue
+        for call in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"text", "plural"}:
+                unseen += [f"{path}:{call.lineno}" for word in call.args[:1] if isinstance(word, ast.Constant)]
+    assert not unseen

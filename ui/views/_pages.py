@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from kiosk.consent import STATEMENTS, WARNING
 from kiosk.i18n.locales import LOCALES
 from kiosk.i18n.messages import N_
 from kiosk.interview.pages import AgePage, ConsentPage, EndedPage, Page, ReceiptPage, StreamsPage, ThanksPage
@@ -13,7 +14,6 @@ from kiosk.interview.places import End, Paper
 from ui.desk import Brief
 from ui.views._arrange import Rooms
 from ui.views._blocks import Block, BlockRow, Kit, Laid, Layout, lay
-from ui.views._consent import STATEMENTS, WARNING
 from ui.views._palettes import accent, section_icon
 from ui.views._split import split
 
@@ -66,10 +66,10 @@ def build(page: Page, kit: Kit, facts: Facts) -> Laid:
 
 
 def _age(kit: Kit, facts: Facts) -> Laid:
-    text = kit.texts.text
-    answers = [kit.answer("adult", text("Yes", "age gate")), kit.answer("minor", text("No", "age gate"))]
+    texts = kit.texts
+    answers = [kit.answer("adult", texts.text("Yes", "age gate")), kit.answer("minor", texts.text("No", "age gate"))]
     rooms = Rooms.of(kit.frame, facts.header)
-    return lay(kit, rooms, [kit.title(text(N_("Are you 18 or older?")), 10)], answers, layout=Layout(gap=6))
+    return lay(kit, rooms, [kit.title(texts.text(N_("Are you 18 or older?")), 10)], answers, layout=Layout(gap=6))
 
 
 def _consent(kit: Kit, facts: Facts) -> Laid:
