@@ -16,6 +16,7 @@ from ui.processes import Nursery, Source, Spawner
 from ui.supervisor import Happening, Supervisor
 
 if TYPE_CHECKING:
+    from kiosk.machine.awake import Awake
     from ui.instance import Instance
 
 NO_SCREEN = (
@@ -112,7 +113,7 @@ class Record:
     def __init__(self, home: str | None) -> None:
         self._home = home
         self._faults: Counter[str] = Counter()
-        self._shown = False
+        self._awake: Awake | None = None
 
     def observe(self, happening: Happening, _at: float) -> None:
         if happening in (Happening.CRASHED, Happening.HUNG, Happening.NOT_READY):
@@ -120,10 +121,11 @@ class Record:
             sys.stderr.write(f"community-kiosk: a visit's process was {happening} and is being replaced\n")
         elif happening is Happening.DESK_LOST:
             sys.stderr.write("community-kiosk: the staff desk has ended unasked\n")
-        elif happening is Happening.SHOWN and not self._shown:
-            self._shown = True
-            from ui.screen_log import log_start  # noqa: PLC0415  (no start waits for it)
+        elif happening is Happening.SHOWN and self._awake is None:
+            from kiosk.machine.awake import Awake  # noqa: PLC0415  (no start waits for it)
+            from ui.screen_log import log_start  # noqa: PLC0415
 
+            self._awake = Awake()
             log_start(self._home)
 
     def end(self) -> None:

@@ -18,11 +18,12 @@ def register(app: typer.Typer) -> None:
 
 
 def readiness(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
-    """Look whether storage, keys, printer, stick, clock and fonts are ready. Exit code 1 when one is not."""
+    """Look whether all that a session needs is ready, from storage to ways out. Exit code 1 when something is not."""
     from kiosk.i18n.catalogues import Catalogue  # noqa: PLC0415  (a command loads what it needs)
     from kiosk.media.udisks import UDisksDrives  # noqa: PLC0415
     from kiosk.session.home import Home  # noqa: PLC0415
-    from kiosk.staff.readiness import TITLES, WORDS, Level, Readiness, say  # noqa: PLC0415
+    from kiosk.staff.finding import TITLES, WORDS, Level, say  # noqa: PLC0415
+    from kiosk.staff.readiness import Readiness  # noqa: PLC0415
 
     english = Catalogue.load("en")
     found = Readiness(Home.find(home), UDisksDrives()).look()

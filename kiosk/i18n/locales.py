@@ -57,6 +57,10 @@ LOCALES: Mapping[str, Locale] = MappingProxyType({locale.code: locale for locale
 """Code → locale, in the order in which they are offered."""
 
 
+VOICES: Mapping[str, str] = MappingProxyType({"en": "en-us", "es": "es-419", "zh_Hans": "cmn", "ar": "ar"})
+"""Code → voice of espeak-ng 1.51. It has none for Filipino."""
+
+
 def _file(family: str, *, bold: bool) -> Path:
     return resource("assets", "fonts", f"{_FACES[family]}-{'Bold' if bold else 'Regular'}.ttf")
 

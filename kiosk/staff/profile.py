@@ -98,8 +98,6 @@ def open_with(
     """
     if youth and not profile.youth:
         raise SessionError("SESSION_YOUTH_NOT_ALLOWED")
-    form = home.path / FORM_FILE
-    built_in = resource("assets", "questionnaires", "chi_community_input.json")
     return open_session(
         home,
         site=profile.site,
@@ -108,7 +106,7 @@ def open_with(
         date=date,
         recipients=profile.organizers,
         recovery=profile.recovery,
-        form=load_form(form if form.exists() else built_in),
+        form=load_form(form_file(home)),
         route=route,
         locales=locales,
         address=profile.address,
@@ -117,6 +115,12 @@ def open_with(
         signers=profile.signers,
         youth=youth,
     )
+
+
+def form_file(home: Home) -> Path:
+    """The questionnaire of the site's sessions, compiled: its own, else the built-in one."""
+    own = home.path / FORM_FILE
+    return own if own.exists() else resource("assets", "questionnaires", "chi_community_input.json")
 
 
 def free_name(home: Home, site: str, date: Date) -> str:

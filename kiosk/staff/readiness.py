@@ -3,61 +3,35 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from kiosk import durable
 from kiosk.errors import KioskError
 from kiosk.event_chain import TIME
 from kiosk.events import EventLog
-from kiosk.i18n.locales import ALL_FONT_FILES
-from kiosk.i18n.messages import N_, Texts, explain
+from kiosk.i18n.locales import ALL_FONT_FILES, LOCALES
+from kiosk.i18n.messages import N_
 from kiosk.media.protocol import Drives
 from kiosk.printing import choice
 from kiosk.printing.protocol import CODES, PrinterState
+from kiosk.questionnaire.canonical import load as load_form
+from kiosk.questionnaire.model import Questionnaire
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import current, open_name
+from kiosk.session.loaded import load_form as load_session_form
 from kiosk.session.rehearsal import require
-from kiosk.staff.profile import recall
+from kiosk.session.settings import Settings
+from kiosk.staff import around
+from kiosk.staff.around import Around
+from kiosk.staff.finding import Finding, Level, Subject
+from kiosk.staff.profile import form_file, recall
 from kiosk.store.mirror import MirrorState, mirror_state
 from kiosk.store.store import Store
 
 TIGHT, ROOMY = 200 << 20, 1 << 30
 """Bytes free: below the first no session should begin; below the second staff should make room soon."""
 
-
-class Level(StrEnum):
-    """How urgent a finding is; never told by colour alone."""
-
-    READY = "ready"
-    SOON = "soon"
-    STOP = "stop"
-
-
-class Subject(StrEnum):
-    """What is looked at, in the order shown."""
-
-    STORAGE = "storage"
-    COPY = "copy"
-    SEALING = "sealing"
-    PRINTER = "printer"
-    STICKS = "sticks"
-    CLOCK = "clock"
-    FONTS = "fonts"
-
-
-TITLES = {
-    Subject.STORAGE: N_("Storage"),
-    Subject.COPY: N_("Second copy"),
-    Subject.SEALING: N_("Sealing keys"),
-    Subject.PRINTER: N_("Receipt printer"),
-    Subject.STICKS: N_("USB stick"),
-    Subject.CLOCK: N_("Date and time"),
-    Subject.FONTS: N_("Letters of all languages"),
-}
-WORDS = {Level.READY: N_("Ready"), Level.SOON: N_("Soon"), Level.STOP: N_("Not ready")}
 
 STORED = N_("A trial commit was read back. {free} GB are free.")
 FULL = N_("Only {free} GB are free.")
@@ -88,27 +62,6 @@ FONT_MISSING = N_("{names} is missing.")
 INSTALL = N_("Ask the organizers to install this program again.")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one subject."""
-
-    subject: Subject
-    level: Level
-    sentence: str
-    next_step: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-    error: KioskError | None = None
-    """What was refused; its own sentence and next step are told then."""
-
-
-def say(found: Finding, staff: Texts, messages: Texts) -> tuple[str, str]:
-    """Sentence and next step; `staff` has this module's texts, `messages` those of errors."""
-    if found.error is not None:
-        told = explain(found.error, messages)
-        return told.sentence, told.next_step
-    return staff.text(found.sentence).format_map(found.fields), staff.text(found.next_step)
-
-
 class Readiness:
     """Looks at a kiosk. Takes up to a few seconds, most of them the printer's.
 
@@ -116,10 +69,18 @@ class Readiness:
         home: of the kiosk.
         drives: its removable drives.
         now: the wall time, with its zone.
+        asked: the computer around it.
     """
 
-    def __init__(self, home: Home, drives: Drives, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        home: Home,
+        drives: Drives,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        asked: Around | None = None,
+    ) -> None:
         self._home, self._drives, self._now = home, drives, now
+        self._around = asked or Around()
 
     def look(self) -> tuple[Finding, ...]:
         """Every subject, in their order; what cannot be looked at is a finding too. Raises nothing of ours."""
@@ -134,6 +95,9 @@ class Readiness:
             Subject.STICKS: self._sticks,
             Subject.CLOCK: self._clock,
             Subject.FONTS: self._fonts,
+            Subject.SCREEN: self._screen,
+            Subject.SOUND: self._sound,
+            Subject.LOCKDOWN: self._lockdown,
         }
         for subject, look in looks.items():
             try:
@@ -219,4 +183,23 @@ class Readiness:
         missing = ", ".join(file.name for file in ALL_FONT_FILES if not file.is_file())
         if missing:
             return Finding(Subject.FONTS, Level.STOP, FONT_MISSING, INSTALL, {"names": missing})
-        return Finding(Subject.FONTS, Level.READY, ALL_FONTS)
+        return around.letters(*self._session()) or Finding(Subject.FONTS, Level.READY, ALL_FONTS)
+
+    def _session(self) -> tuple[Sequence[str], Questionnaire, str]:
+        """Languages, questionnaire and organization of the session that is open, else of those that this site has."""
+        if open_name(self._home) is not None:
+            session = current(self._home)
+            return session.statement.locales, load_session_form(session), session.statement.organization
+        profile = recall(self._home)
+        form = load_form(form_file(self._home))
+        return (tuple(LOCALES), form, "") if profile is None else (profile.locales, form, profile.organization)
+
+    def _screen(self) -> Finding:
+        return around.screen(Settings.read(self._home).width_mm, self._around.told_width_mm())
+
+    def _sound(self) -> Finding:
+        locales, _, _ = self._session()
+        return around.sound(self._around.sound_faults(locales, Settings.read(self._home).headphones))
+
+    def _lockdown(self) -> Finding:
+        return around.lockdown(self._around.ways_out())

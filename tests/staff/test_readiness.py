@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ import typer
 from typer.testing import CliRunner
 
 from kiosk.cli import readiness, sessions
-from kiosk.errors import SessionError
-from kiosk.i18n.catalogues import Catalogue
+from kiosk.errors import KioskError, SessionError
+from kiosk.i18n.catalogues import STAFF, Catalogue
+from kiosk.machine.ways_out import Way
 from kiosk.printing import choice
 from kiosk.questionnaire.model import Route
 from kiosk.seal import _age
@@ -22,8 +24,10 @@ from kiosk.seal.recipient import Recipient
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import close_session, current, open_name
 from kiosk.session.rehearsal import Rehearsal, record
+from kiosk.staff.around import Around
+from kiosk.staff.finding import Level, Subject, say
 from kiosk.staff.profile import FILE, Profile, open_with, recall, remember
-from kiosk.staff.readiness import Level, Readiness, Subject, say
+from kiosk.staff.readiness import Readiness
 from kiosk.store.store import Store
 from tests.media.fake import FakeDrives
 
@@ -43,8 +47,14 @@ def drives(tmp_path: Path) -> FakeDrives:
     return FakeDrives(tmp_path / "sticks")
 
 
-def levels(home: Home, drives: FakeDrives) -> dict[Subject, Level]:
-    return {each.subject: each.level for each in Readiness(home, drives).look()}
+def levels(home: Home, drives: FakeDrives, asked: Around | None = None) -> dict[Subject, Level]:
+    return {each.subject: each.level for each in Readiness(home, drives, asked=asked).look()}
+
+
+def told(home: Home, drives: FakeDrives, subject: Subject, asked: Around | None = None) -> str:
+    """What is said of a subject, in English."""
+    found = next(each for each in Readiness(home, drives, asked=asked).look() if each.subject is subject)
+    return " ".join(say(found, Catalogue.load("en", STAFF), Catalogue.load("en")))
 
 
 def open_site(home: Home) -> None:
@@ -99,6 +109,49 @@ def test_a_clock_before_the_last_entry_is_told(home: Home, drives: FakeDrives) -
     look = Readiness(home, drives, lambda: datetime(2020, 1, 1, tzinfo=UTC)).look()
     assert next(each for each in look if each.subject is Subject.CLOCK).level is Level.SOON
     assert levels(home, drives)[Subject.CLOCK] is Level.READY
+
+
+def test_ways_out_are_each_told_and_keep_no_session_from_beginning(home: Home, drives: FakeDrives) -> None:
+    ways = Around(ways_out=lambda: {Way.SLEEP: "", Way.KEYBOARDS: "Logitech"}, sound_faults=lambda *_: ())
+    assert levels(home, drives, ways)[Subject.LOCKDOWN] is Level.SOON
+    said = told(home, drives, Subject.LOCKDOWN, ways)
+    assert said.startswith("The computer may go to sleep. A keyboard is plugged in: Logitech. Ask whoever set up")
+    closed = Around(ways_out=dict, sound_faults=lambda *_: ())
+    assert levels(home, drives, closed)[Subject.LOCKDOWN] is Level.READY
+
+
+def test_a_screen_that_was_measured_believed_or_says_nothing(home: Home, drives: FakeDrives) -> None:
+    unknown, known = Around(told_width_mm=lambda: 0.0), Around(told_width_mm=lambda: 476.0)
+    assert told(home, drives, Subject.SCREEN, unknown).startswith("It does not say how large it is")
+    assert "476 mm" in told(home, drives, Subject.SCREEN, known)
+    assert levels(home, drives, known)[Subject.SCREEN] is Level.SOON
+    home.prepare()
+    (home.path / "settings.toml").write_text("[screen]\nwidth_mm = 267.8\n")
+    assert levels(home, drives, known)[Subject.SCREEN] is Level.READY
+    assert "268 mm" in told(home, drives, Subject.SCREEN, known)
+
+
+def test_sound_is_asked_for_the_session_s_languages(home: Home, drives: FakeDrives) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def faults(locales: Sequence[str], _: object) -> tuple[KioskError, ...]:
+        asked.append(tuple(locales))
+        return (KioskError("SOUND_DEVICE_MISSING"),)
+
+    around = Around(sound_faults=faults)
+    remember(home, SITE)
+    assert levels(home, drives, around)[Subject.SOUND] is Level.SOON
+    open_site(home)
+    assert told(home, drives, Subject.SOUND, around).startswith("Nobody can listen on this kiosk")
+    assert asked == [("en", "ar"), ("en",)]
+
+
+def test_letters_that_no_font_has_are_told(home: Home, drives: FakeDrives) -> None:
+    remember(home, SITE)
+    assert levels(home, drives)[Subject.FONTS] is Level.READY
+    remember(home, replace(SITE, organization="North Side \N{THAI CHARACTER KO KAI}"))
+    assert levels(home, drives)[Subject.FONTS] is Level.SOON
+    assert "No font here has these letters: \N{THAI CHARACTER KO KAI}" in told(home, drives, Subject.FONTS)
 
 
 def test_the_command_says_so_and_ends_with_1(home: Home) -> None:

@@ -12,11 +12,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
+from kiosk.i18n.locales import VOICES
 from ui.listening.sound import Sound
 from ui.speech import Utterance
 
-VOICES = {"en": "en-us", "es": "es-419", "zh_Hans": "cmn", "ar": "ar"}
-"""Locale → voice of espeak-ng 1.51. It has none for Filipino."""
 WORDS_A_MINUTE = 165
 """At a rate of 100 %. espeak-ng's own is 175."""
 PATIENCE_MS = 3000

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from kiosk.errors import KioskError
 from kiosk.session.settings import Headphones
-from ui.listening.espeak import VOICES, EspeakVoice, find_program, guarded
+from ui.listening.espeak import EspeakVoice, find_program, guarded
 from ui.listening.piped import PipedSpeaker
 from ui.quiet import hush
 from ui.speech import Speaker
@@ -41,21 +40,3 @@ def _devices() -> int:
     from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
 
     return len(QtOutput.known())
-
-
-def sound_faults(locales: Sequence[str], headphones: Headphones) -> tuple[KioskError, ...]:
-    """Why a resident could not listen on this machine now, for staff's check before a session; () for no reason.
-
-    Args:
-        locales: of the session.
-        headphones: as the kiosk's settings say.
-    """
-    faults = []
-    if find_program() is None:
-        faults.append(KioskError("SOUND_VOICE_MISSING"))
-    faults += [KioskError("SOUND_LANGUAGE_MISSING", locale=code) for code in locales if code not in VOICES]
-    if not _devices():
-        faults.append(KioskError("SOUND_DEVICE_MISSING"))
-    elif headphones is Headphones.UNKNOWN:
-        faults.append(KioskError("SOUND_HEADPHONES_UNKNOWN"))
-    return tuple(faults)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import N_, explain
-from kiosk.staff.readiness import WORDS, Level
+from kiosk.staff.finding import WORDS, Level
 
 MARKS = {Level.READY: "check-bold", Level.SOON: "warning-bold", Level.STOP: "x-bold"}
 NONE = -1.0

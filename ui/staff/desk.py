@@ -22,10 +22,11 @@ from kiosk.session.own_keys import rotate
 from kiosk.session.statement import Statement
 from kiosk.staff import incoming, keeping, profile
 from kiosk.staff.carrying import Carried, Carrier, Told
+from kiosk.staff.finding import Finding
 from kiosk.staff.incoming import Incoming
 from kiosk.staff.keeping import Kept
 from kiosk.staff.pin import Answer, Pins, Role
-from kiosk.staff.readiness import Finding, Readiness
+from kiosk.staff.readiness import Readiness
 from ui.staff.pages import Sample
 from ui.staff.plan import Plan
 

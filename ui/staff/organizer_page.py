@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from kiosk.i18n.messages import N_
+from kiosk.staff.finding import Level
 from kiosk.staff.keeping import USUAL_DAYS, Kept
 from kiosk.staff.pin import Role
-from kiosk.staff.readiness import Level
 from kiosk.staff.rights import Right
 from ui.staff.cards import CardRow, button, judged
 from ui.staff.page import Hall, Main, Page

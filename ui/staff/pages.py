@@ -9,7 +9,8 @@ from kiosk.event_chain import Entry
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import N_
 from kiosk.printing.protocol import STUCK, Condition, Failed, Outcome, Printed, PrinterState
-from kiosk.staff.readiness import CHANGE_ROLL, PAPER_LOW, TITLES, Finding, Level, Subject, say
+from kiosk.staff.finding import TITLES, Finding, Level, Subject, say
+from kiosk.staff.readiness import CHANGE_ROLL, PAPER_LOW
 from ui.staff.cards import CardRow, button, judged
 
 ICONS = {
@@ -20,6 +21,9 @@ ICONS = {
     Subject.STICKS: "identification-card-duotone",
     Subject.CLOCK: "clock-duotone",
     Subject.FONTS: "text-aa-duotone",
+    Subject.SCREEN: "sliders-horizontal-duotone",
+    Subject.SOUND: "ear-duotone",
+    Subject.LOCKDOWN: "lock-simple-duotone",
 }
 STATES = {
     PrinterState.READY: N_("The printer is ready."),

@@ -12,8 +12,9 @@ from kiosk.i18n.locales import LOCALES
 from kiosk.i18n.messages import N_
 from kiosk.questionnaire.model import Route
 from kiosk.session.statement import Statement
+from kiosk.staff.finding import TITLES, Level, Subject
 from kiosk.staff.profile import Profile
-from kiosk.staff.readiness import NO_SITE, SET_UP, TITLES, Level, Subject
+from kiosk.staff.readiness import NO_SITE, SET_UP
 from kiosk.store.stored import Counts
 from ui.staff.cards import CardRow, button, judged
 

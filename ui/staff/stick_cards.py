@@ -8,8 +8,8 @@ from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import N_, explain
 from kiosk.media.protocol import Drive
 from kiosk.staff.carrying import Carried
+from kiosk.staff.finding import Level
 from kiosk.staff.incoming import Effect, Incoming, Kind
-from kiosk.staff.readiness import Level
 from ui.staff.cards import CardRow, button, judged
 
 KINDS = {

@@ -15,7 +15,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ui.listening.espeak import VOICES, EspeakVoice, find_program, guarded, plain
+from kiosk.i18n.locales import VOICES
+from ui.listening.espeak import EspeakVoice, find_program, guarded, plain
 from ui.listening.sound import Sound
 from ui.speech import RATES, Utterance
 

@@ -8,12 +8,10 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.i18n.catalogues import Catalogue
-from kiosk.i18n.messages import explain
 from kiosk.session.settings import Headphones
 from tests.ui.conftest import Open
 from tests.ui.stage import Build
-from ui.listening.finding import find_voice, sound_faults
+from ui.listening.finding import find_voice
 from ui.session_desk import SessionDesk
 
 # a machine without a sound server, or without the libraries of Qt's film player, which nobody needs here
@@ -44,12 +42,3 @@ def test_a_visit_without_a_device_begins_as_ever(opening: Open, build: Build, tm
 def test_without_espeak_there_is_nothing_to_make(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_voice() is None
-
-
-def test_staff_are_told_why_nobody_can_listen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert [fault.code for fault in sound_faults(["en", "ar"], Headphones.JACK)] == ["SOUND_DEVICE_MISSING"]
-    monkeypatch.setenv("PATH", str(tmp_path))
-    faults = sound_faults(["en", "fil"], Headphones.JACK)
-    assert [fault.code for fault in faults] == ["SOUND_VOICE_MISSING", "SOUND_LANGUAGE_MISSING", "SOUND_DEVICE_MISSING"]
-    for fault in faults:
-        assert explain(fault, Catalogue.load("en")).next_step
