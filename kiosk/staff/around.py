@@ -13,7 +13,6 @@ from kiosk.machine.ways_out import Machine, Way
 from kiosk.questionnaire.model import Questionnaire
 from kiosk.session.settings import Headphones
 from kiosk.staff.finding import Finding, Level, Subject
-from kiosk.staff.letters import unwritten
 
 NO_LETTER = N_("No font here has these letters: {letters}")
 OTHER_WORDS = N_("Tell the organizers: the questionnaire or a name needs other words.")
@@ -45,6 +44,8 @@ class Around:
 
 def letters(locales: Sequence[str], form: Questionnaire, organization: str) -> Finding | None:
     """What cannot be written; None where everything can."""
+    from kiosk.staff.letters import unwritten  # noqa: PLC0415  (paper's fonts take long to load, and the door waits)
+
     holes = unwritten(locales, form, (organization,))
     if not holes:
         return None

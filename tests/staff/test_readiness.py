@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -161,6 +163,13 @@ def test_the_command_says_so_and_ends_with_1(home: Home) -> None:
     ended = CliRunner().invoke(app, ["readiness", "--home", str(home.path), "--json"])
     assert ended.exit_code == 1
     assert json.loads(ended.stdout)["sealing"] == "stop"
+    paper = str(home.path / "paper.pdf")
+    assert CliRunner().invoke(app, ["readiness", "--home", str(home.path), "--certificate", paper]).exit_code == 1
+    with closing(pypdfium2.PdfDocument(paper)) as pdf:
+        text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert "Readiness certificate" in text
+    assert "Sealing keys Not ready: This kiosk does not know its site and organizers yet." in text
+    assert "Signature by hand" in text
 
 
 def test_a_profile_comes_back_as_it_was_kept(home: Home) -> None:

@@ -14,7 +14,7 @@ from kiosk.events import EventLog
 from kiosk.media.on_stick import read_from_stick, write_to_stick
 from kiosk.media.protocol import Drive, Drives
 from kiosk.printing import choice
-from kiosk.printing.protocol import Condition
+from kiosk.printing.protocol import Condition, Outcome
 from kiosk.seal.fingerprint import fingerprint
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import Closing, close_session, current, open_name
@@ -22,6 +22,7 @@ from kiosk.session.own_keys import rotate
 from kiosk.session.statement import Statement
 from kiosk.staff import incoming, keeping, profile
 from kiosk.staff.carrying import Carried, Carrier, Told
+from kiosk.staff.certificate_names import Held, Wording
 from kiosk.staff.finding import Finding
 from kiosk.staff.incoming import Incoming
 from kiosk.staff.keeping import Kept
@@ -146,6 +147,24 @@ class StaffDesk:
     def apply(self, brought: Sequence[Incoming]) -> tuple[Incoming, ...]:
         """Applies what changes something; what became of it."""
         return tuple(incoming.apply(self._home, brought))
+
+    def certificates(self) -> tuple[tuple[Held, ...], bool]:
+        """The sessions that may have one, the newest first; and whether this kiosk has a printer for them."""
+        from kiosk.staff import certifying  # noqa: PLC0415  (as in `sample`)
+
+        return certifying.held(self._home), certifying.prints(self._home)
+
+    def save_certificate(self, name: str, drive: Drive, wording: Wording) -> str:
+        """The file's name, once it is on the stick and the stick may be taken out."""
+        from kiosk.staff import certifying  # noqa: PLC0415
+
+        pdf = certifying.page(self._home, name, self.readiness, wording)
+        return write_to_stick(self._drives, drive, lambda folder: certifying.save(name, pdf, folder))
+
+    def print_certificate(self, name: str, wording: Wording) -> Outcome:
+        from kiosk.staff import certifying  # noqa: PLC0415
+
+        return certifying.print_out(self._home, certifying.page(self._home, name, self.readiness, wording))
 
     def kept(self) -> tuple[Kept, ...]:
         return keeping.kept(self._home)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from kiosk.i18n.catalogues import Catalogue
+from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right
 from ui.jobs import Jobs
 from ui.staff.cards import CardRow
@@ -38,6 +39,9 @@ class Hall(Protocol):
 
     def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Does `work` on the job thread and tells `then`; an error becomes a card."""
+
+    def wording(self) -> Wording:
+        """The language that the desk has now, for what it puts on paper."""
 
     def show(self) -> None:
         """Lays the page out anew."""

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import N_
+from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right, may
 from ui.jobs import Err, Jobs, Ok
 from ui.staff.cards import CardRow, refused
+from ui.staff.certificate_page import CertificatePage
 from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
 from ui.staff.organizer_page import OrganizerPage
@@ -44,6 +46,7 @@ TABS = {
     "readiness": Tab(N_("Is everything ready?"), "check-duotone", ReadinessPage, Right.READINESS),
     "printer": Tab(N_("Printer"), "receipt-duotone", PrinterPage, Right.PRINT),
     "usb": Tab(N_("USB and batches"), "identification-card-duotone", StickPage, Right.EXPORT),
+    "certificates": Tab(N_("Certificates"), "file-text-duotone", CertificatePage, Right.PRINT),
     "organizer": Tab(N_("For organizers"), "identification-card-duotone", OrganizerPage, Right.PINS),
     "log": Tab(N_("Event log"), "file-text-duotone", LogPage, Right.LOG),
     "about": Tab(N_("About"), "info-duotone", AboutPage, Right.LOG),
@@ -131,6 +134,10 @@ class Room(QObject):
     def may(self, right: Right) -> bool:
         """Whether who opened the door has `right`; nobody has one before."""
         return self.door.open and may(self.door.role, right)
+
+    def wording(self) -> Wording:
+        """The language that the desk has now, for what it puts on paper."""
+        return Wording(self.locale, self.texts, self.messages)
 
     def leave(self) -> None:
         """Gives the glass back, once what was begun is done."""
