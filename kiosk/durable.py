@@ -29,19 +29,32 @@ def write_new(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Writes the new file `path`; it never takes the place of another one.
 
     Raises:
-        OutputError: OUTPUT_EXISTS; OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, after which no part is left.
+        OutputError: OUTPUT_EXISTS; OUTPUT_FULL, OUTPUT_READ_ONLY, OUTPUT_FAILED, after which neither the file nor a
+            part of it is left, where the disk lets itself be tidied.
     """
-    with _part(path, data, mode) as part:
-        try:
-            # a link, unlike a rename, fails when the name is taken
-            os.link(part, path)
-        except FileExistsError:
+    placed = False
+    try:
+        with _part(path, data, mode) as part:
+            _place_new(part, path)
+            placed = True
+    except OutputError:
+        if placed:  # its name could not be synced
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _place_new(part: Path, path: Path) -> None:
+    try:
+        # a link, unlike a rename, fails when the name is taken
+        os.link(part, path)
+    except FileExistsError:
+        raise OutputError("OUTPUT_EXISTS", path=str(path)) from None
+    except OSError:
+        # a stick's file system has no links
+        if path.exists():
             raise OutputError("OUTPUT_EXISTS", path=str(path)) from None
-        except OSError:
-            # a stick's file system has no links
-            if path.exists():
-                raise OutputError("OUTPUT_EXISTS", path=str(path)) from None
-            part.replace(path)
+        part.replace(path)
 
 
 def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from kiosk.store.stored import Stored
 
 
+MIRROR_S = 2.0
+"""So long a resident waits for a second medium that does not answer, once in a visit; then it counts as behind."""
+
 LATE = (
     "kiosk.printing",
     "kiosk.receipts.hand",
@@ -108,7 +111,7 @@ class SessionDesk:
         if self._form is None or self._session.statement.form_sha256 != self._form.sha256:
             raise SessionError("SESSION_FORM_CHANGED", file=self._session.folder.form.name)
         if self._store is None:
-            self._store = Store.open(self._session.folder.store)
+            self._store = Store.open(self._session.folder.store, patience=MIRROR_S)
         self._store.probe()
 
     def submit(self, visit: Visit, status: Status) -> Handed:

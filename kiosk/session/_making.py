@@ -58,7 +58,7 @@ def make(home: Home, name: str, facts: Facts) -> None:
         _clear_if_never_open(target, name)
     part = SessionFolder(home.sessions / f".{name}.part")
     shutil.rmtree(part.path, ignore_errors=True)  # left by a run that was killed
-    with _removed_on_error(part.path, target.path), durable.coded(target.path):
+    with _removed_on_error(home.open_marker, part.path, target.path), durable.coded(target.path):
         part.path.mkdir(mode=0o700)
         public = _write(part, _kiosk_key(home), facts)
         part.path.rename(target.path)
@@ -159,10 +159,19 @@ def _clear_if_never_open(folder: SessionFolder, name: str) -> None:
 
 
 @contextmanager
-def _removed_on_error(*folders: Path) -> Iterator[None]:
+def _removed_on_error(marker: Path, part: Path, made: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(part, ignore_errors=True)
+        # a marker that a failing disk does not give back says that the session is open: then it stays whole
+        if not _names(marker, made):
+            shutil.rmtree(made, ignore_errors=True)
         raise
+
+
+def _names(marker: Path, folder: Path) -> bool:
+    try:
+        return marker.read_text("utf-8").strip() == folder.name
+    except OSError:
+        return False

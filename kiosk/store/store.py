@@ -19,7 +19,7 @@ from kiosk.errors import StoreError
 from kiosk.interview.response import Mode, Status
 from kiosk.seal.envelope import SealedResponse
 from kiosk.store import _engine, _erasing, _queries, _schema
-from kiosk.store._copying import copy
+from kiosk.store._copying import apply, changes, held
 from kiosk.store._database import Database
 from kiosk.store._following import Follower
 from kiosk.store.mirror import MirrorState, mirror_folder, note_state
@@ -28,6 +28,7 @@ from kiosk.store.stored import _COMMITTED, Counts, ExportedBatch, Stored, Withdr
 
 WAIT = 2.0
 MIRROR_WAIT = 0.2
+PATIENCE = 30.0
 FREE = 32 * 1024 * 1024
 
 _PROBE = bytes(1024)
@@ -59,8 +60,12 @@ class Store:
         return cls(path, Database.create(path, statements, people, WAIT), None)
 
     @classmethod
-    def open(cls, path: Path, *, wait: float = WAIT) -> Self:
+    def open(cls, path: Path, *, wait: float = WAIT, patience: float = PATIENCE) -> Self:
         """The store at `path`, waiting up to `wait` seconds for another process to let go of it.
+
+        Args:
+            patience: seconds after which a second medium that does not answer counts as behind. While residents wait
+                it must be short.
 
         Tables of an older version are brought to the present one, a rewrite that was due when its process ended is
         done, and the second medium is brought up to date, first.
@@ -73,7 +78,7 @@ class Store:
         if folder is None:
             return cls(path, first, None)
         attach = partial(Database.open, folder / path.name, MIRROR_WAIT)
-        follower = Follower(attach, partial(note_state, path))
+        follower = Follower(attach, partial(note_state, path), patience)
         follower.catch_up(first)
         return cls(path, first, follower)
 
@@ -90,7 +95,8 @@ class Store:
                 statements = _queries.snapshot(connection, lambda *_: ()).statements
             first = Database.create(path, statements, None, WAIT)
             with second.read() as there, first.write() as here:
-                copy(there, here)
+                if (due := changes(there, held(here))) is not None:
+                    apply(here, due)
         finally:
             second.close()
         recovered = cls(path, first, None)

@@ -53,6 +53,15 @@ with Store.open(home.folder("austin-may").store) as store:
         tell(store.add(SealedResponse(os.urandom(1400)), status=Status.COMPLETE).leaf.hex())
         store.rewrite()
 """
+_HURRIED = """
+store = Store.open(home.folder("austin-may").store, patience=0.5)
+for number in range(2):
+    tell(store.add(SealedResponse(os.urandom(1400)), status=Status.COMPLETE).leaf.hex())
+    store.rewrite()
+store.close()
+tell(store.mirror_state)
+os._exit(0)  # as a visit ends
+"""
 _CLOSE = """
 close_session(home)
 tell("closed")
@@ -79,6 +88,7 @@ with Store.open(home.folder("austin-may").store) as store:
 OPEN = _act("open", _OPEN)
 MIRROR = _act("mirror", _MIRROR)
 SUBMIT = _act("submit", _SUBMIT)
+HURRIED = _act("submit in a hurry", _HURRIED)
 CATCH_UP = _act("catch up", _CATCH_UP)
 CLOSE = _act("close", _CLOSE)
 EXPORT = _act("export", _CLOSE, _EXPORT)

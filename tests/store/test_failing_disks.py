@@ -19,6 +19,12 @@ ERRORS = ("EIO", "ENOSPC", "EROFS")
 SHARES = 12
 
 
+def test_a_marker_that_cannot_be_synced_leaves_no_session_that_is_half_open(worlds: Worlds, tmp_path: Path) -> None:
+    case = CASES["open"]
+    last = [point for point in points(case.act, worlds.ready(case, tmp_path / "count").folder) if point.call == "fsync"]
+    fail(worlds, case, tmp_path / "one", last[-1], "EIO")
+
+
 def fail(worlds: Worlds, case: Case, folder: Path, point: Point, error: str) -> None:
     """From `point` on; what is opened fails once, since Python itself opens files."""
     one = worlds.ready(case, folder)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 import pytest
@@ -45,18 +47,20 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 class FlakyMedium:
-    """Stands for a second medium that breaks: a real database, whose next acts fail as they are told to."""
+    """Stands for a second medium that breaks or hangs: a real database, whose next acts fail as they are told to."""
 
-    def __init__(self, database: Database, faults: list[str]) -> None:
-        self._database, self._faults = database, faults
+    def __init__(self, database: Database, faults: list[str], answers: Event) -> None:
+        self._database, self._faults, self._answers = database, faults, answers
 
     def _fails(self, when: str) -> None:
+        self._answers.wait()
         if self._faults and self._faults[0] == when:
             self._faults.pop(0)
             raise StoreError("STORE_FAILED", reason="EIO")
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
+        self._fails("read")
         with self._database.read() as connection:
             yield connection
 
@@ -80,8 +84,19 @@ class FlakyMedium:
         self._database.close()
 
 
+PATIENCE_S = 0.2
+
+
+def until_safe(store: Store) -> None:
+    """The next residents start, until the second medium has caught up."""
+    end = time.monotonic() + 20
+    while store.mirror_state is not MirrorState.SAFE:
+        assert time.monotonic() < end
+        store.probe(free=1)
+
+
 class Kiosk:
-    """A store whose second medium is taken out, put in, and breaks."""
+    """A store whose second medium is taken out, put in, breaks, and hangs."""
 
     def __init__(self, folder: Path) -> None:
         self.path, self.second, self.out = folder / "store.db", folder / "stick" / "store.db", folder / "taken out"
@@ -89,6 +104,8 @@ class Kiosk:
         Store.create(self.path, STATEMENTS).close()
         Store.create(self.second, STATEMENTS).close()
         self.faults: list[str] = []
+        self.answers = Event()
+        self.answers.set()
         self.seen: list[MirrorState] = []
         self.given: dict[bytes, bytes] = {}
         self.batches = 0
@@ -96,9 +113,9 @@ class Kiosk:
 
     def opened(self) -> Store:
         def attach() -> Medium:
-            return FlakyMedium(Database.open(self.second, 0), self.faults)
+            return FlakyMedium(Database.open(self.second, 0), self.faults, self.answers)
 
-        first, follower = Database.open(self.path, 0), Follower(attach, self.seen.append)
+        first, follower = Database.open(self.path, 0), Follower(attach, self.seen.append, PATIENCE_S)
         follower.catch_up(first)
         return Store(self.path, first, follower)
 
@@ -127,7 +144,11 @@ class Kiosk:
                 self.second.parent.rename(self.out)
             case "put in" if self.out.exists():
                 self.out.rename(self.second.parent)
-            case "before" | "within" | "after" | "rewrite" | "erase":
+            case "hang":
+                self.answers.clear()
+            case "answer":
+                self.answers.set()
+            case "before" | "within" | "after" | "rewrite" | "erase" | "read":
                 self.faults.append(act)
             case _:
                 pass
@@ -135,16 +156,16 @@ class Kiosk:
     def heal(self) -> None:
         """The medium is back and works; the next resident starts."""
         self.faults.clear()
+        self.answers.set()
         self.act("put in", 0)
-        self.store.probe(free=1)
-        assert self.store.mirror_state is MirrorState.SAFE
+        until_safe(self.store)
         self.store.close()
 
 
 ACTS = st.sampled_from(
     (
         *("add", "add", "add", "settle", "break off", "withdraw", "export and erase", "restart", "take out", "put in"),
-        *("before", "within", "after", "rewrite", "erase"),
+        *("before", "within", "after", "rewrite", "erase", "read", "hang", "answer", "answer"),
     )
 )
 
@@ -171,6 +192,34 @@ def test_it_goes_on_and_catches_up_in_any_order_of_failures(tmp_path: Path, acts
     assert all(
         blob[:40] not in kiosk.second.read_bytes() for leaf, blob in kiosk.given.items() if (leaf, blob) not in left
     )
+
+
+def test_one_that_hangs_keeps_nobody_waiting_and_catches_up_when_it_answers(tmp_path: Path) -> None:
+    kiosk = Kiosk(tmp_path)
+    kiosk.act("add", 0)
+    until_safe(kiosk.store)
+    kiosk.act("hang", 0)
+    start = time.monotonic()
+    for act in ("add", "settle", "add", "settle"):
+        kiosk.act(act, 0)
+    assert time.monotonic() - start < 10 * PATIENCE_S + 1
+    assert kiosk.store.mirror_state is MirrorState.BEHIND
+    assert kiosk.store.counts().given == 3
+    kiosk.answers.set()
+    until_safe(kiosk.store)
+    kiosk.store.close()
+    assert rows(kiosk.path) == rows(kiosk.second)
+
+
+def test_one_that_hangs_is_let_go_of_once_it_answers(tmp_path: Path) -> None:
+    kiosk = Kiosk(tmp_path)
+    kiosk.act("hang", 0)
+    kiosk.act("add", 0)
+    kiosk.store.close()
+    with pytest.raises(StoreError, match="STORE_BUSY"):
+        Database.open(kiosk.second, 0)
+    kiosk.answers.set()
+    Database.open(kiosk.second, 20).close()
 
 
 @pytest.fixture
