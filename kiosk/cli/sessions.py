@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,9 @@ HomeFolder = Annotated[Path | None, typer.Option("--home", help="The kiosk's dat
 Site = Annotated[str, typer.Option(help="Short name of the site: letters and digits.")]
 Organization = Annotated[str, typer.Option(help="Name of the community organization.")]
 Name = Annotated[str, typer.Option("--session", help="Short name of the session: letters and digits.")]
-Day = Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Its date. Today, if not given.")]
+Day = Annotated[
+    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Its date; else you confirm today's.")
+]
 Recipients = Annotated[list[Path], typer.Option("--recipient", help="An organizer's recipient file. Give one or more.")]
 Recovery = Annotated[Path, typer.Option(help="The recovery key's recipient file.")]
 Form = Annotated[Path | None, typer.Option(help="A compiled form (.json). The built-in one, if not given.")]
@@ -95,7 +98,7 @@ def open_(
         site=site,
         organization=organization,
         session=session,
-        date=date.date() if date else _today(),
+        date=date.date() if date else _confirmed_today(),
         recipients=[load_recipient(path) for path in recipient],
         recovery=load_recipient(recovery),
         form=load(form or resource("assets", "questionnaires", "chi_community_input.json")),
@@ -197,8 +200,13 @@ def _counts(opened: OpenSession) -> Counts | None:
         return None
 
 
-def _today() -> Date:
-    return datetime.now().astimezone().date()
+def _confirmed_today() -> Date:
+    """This computer's date, once whoever sits before it has said that it is right: its clock may be wrong."""
+    today = datetime.now().astimezone().date()
+    question = f"By this computer's clock today is {today}. Is that the session's date?"
+    if sys.stdin.isatty() and not typer.confirm(question, err=True):
+        raise typer.BadParameter("say what the date is: nothing was opened", param_hint="--date")
+    return today
 
 
 def _sentence(opened: OpenSession) -> str:

@@ -16,7 +16,7 @@ from kiosk.batches.export import Exported, export
 from kiosk.batches.opening import open_batch
 from kiosk.errors import BatchError, KioskError, OutputError, StoreError
 from kiosk.events import EventLog
-from kiosk.interview.response import Status
+from kiosk.interview.response import Mode, Status
 from kiosk.ledger import leaf_hash
 from kiosk.progress import Silent
 from kiosk.receipts.payload import Receipt, make, new_secret
@@ -219,6 +219,28 @@ def test_withdrawn_ones_are_in_the_totals_and_in_no_batch(world: World, tmp_path
     assert batch.manifest.totals == format.Totals(1, 5, 0, 0, 1, 0)
     assert batch.manifest.leaves == 4
     assert tombstone in [data for name, data in world.members(batch.path) if name.startswith("tombstones/")]
+
+
+def test_the_last_batch_has_each_total_of_the_session(world: World, tmp_path: Path) -> None:
+    blobs = sealed(world, given(world, 18))
+    add(world, blobs[:11])
+    first = export(world.home, tmp_path, Silent()).manifest
+    with world.store() as store:
+        for at, blob in enumerate(blobs[11:]):
+            status = Status.PARTIAL if at < 3 else Status.COMPLETE
+            store.add(blob, status=status, mode=Mode.PAPER if at < 4 else Mode.TOUCH)
+        for _ in range(6):
+            store.break_off()
+        for leaf in (blobs[0].leaf, blobs[11].leaf, blobs[17].leaf):  # the first one is in a batch already
+            store.withdraw(leaf, bury(receipt(world, leaf)))
+        store.set_people(20)
+    world.close()
+    last = export(world.home, tmp_path, Silent()).manifest
+    assert last.totals == format.Totals(
+        batches=2, complete=15, partial=3, paper=4, withdrawn=2, broken_off=6, people=20
+    )
+    assert (first.leaves, last.leaves) == (11, 5)
+    assert first.leaves + last.leaves + last.totals.withdrawn == last.totals.given == 18
 
 
 def test_a_files_size_tells_no_count(tmp_path: Path) -> None:

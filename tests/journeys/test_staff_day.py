@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from kiosk.printing import choice
 from kiosk.questionnaire.model import Route
 from kiosk.seal.recipient import Recipient
 from kiosk.session.home import Home
-from kiosk.session.lifecycle import open_name
+from kiosk.session.lifecycle import current, open_name
 from kiosk.staff.profile import Profile, remember
 from kiosk.store.store import Store
 from tests.media.fake import FakeDrives
@@ -52,11 +52,15 @@ def first_start(stage: DeskStage) -> None:
 def test_a_day_at_the_desk(known: Home, enter: Enter, build: Build, drives: FakeDrives, tmp_path: Path) -> None:
     stage = enter()
     first_start(stage)
-    stage.tap("people:10", "people:1", "people:1", "language:es", "language:es", "open")
+    by_the_clock = date.fromisoformat(stage.card("date"))
+    stage.tap("day:-1", "people:10", "people:1", "people:1", "language:es", "language:es")
+    confirmed = date.fromisoformat(stage.card("date"))
+    assert confirmed == by_the_clock - timedelta(days=1)
+    stage.tap("open")
     assert stage.text("title") == "North Side Neighbors"
     name = open_name(known)
-    assert name is not None
-    assert name == f"north-{date.fromisoformat(stage.text('line').split(' · ')[0]):%Y%m%d}"
+    assert name == f"north-{confirmed:%Y%m%d}"
+    assert current(known).statement.date == confirmed
 
     stage.tap("page:readiness")
     assert stage.card("printer").startswith("The printer does not answer.")

@@ -10,8 +10,10 @@ from kiosk.interview.response import Response
 from kiosk.organizer.publish import Published
 from kiosk.organizer.withdrawing import Outcome, withdraw
 from kiosk.published.reading import PublishedLedger
+from kiosk.receipts import payload
 from kiosk.receipts.payload import Receipt
 from kiosk.seal.envelope import SealedResponse
+from kiosk.session.lifecycle import current
 from tests.batches.world import World, sealed, sealed_bytes
 from tests.published.town import Make, Session, bring, collecting, hold, put_out
 
@@ -24,6 +26,8 @@ class Town:
     june: Session
     later: Session
     """Held, and in no collection."""
+    dropped: Receipt
+    """The kiosk of `may` signed for it, and it is nowhere."""
     published: Published
 
     @property
@@ -61,8 +65,10 @@ def publish_town(folder: Path) -> Town:
     """Holds, collects, withdraws and publishes."""
     may = hold(folder / "may", 9, make=the_fourth_unreadable())
     june, later = hold(folder / "june", 6, session="june"), hold(folder / "later", 1, session="later")
+    opened = current(may.world.home)
+    dropped = payload.make(b"\x07" * 32, bytes(16), opened.tag, opened.sign_receipt)
     with collecting(folder / "collection.db", [may, june]) as collection:
         for session in (may, june):
             bring(collection, session, folder / "stick")
         assert withdraw(collection, june.receipts[2]) is Outcome.ERASED
-        return Town(may, june, later, put_out(collection, folder / "ledger"))
+        return Town(may, june, later, dropped, put_out(collection, folder / "ledger"))

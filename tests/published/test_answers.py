@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 import typer
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from typer.testing import CliRunner
 
 from kiosk.cli import verify as command
@@ -32,7 +32,6 @@ from kiosk.published.answers import (
 )
 from kiosk.published.format import Reason
 from kiosk.published.reading import PublishedSession
-from kiosk.receipts import payload
 from kiosk.receipts.hand import hand_code
 from kiosk.receipts.payload import Receipt, encode
 from tests.published.published_town import Town
@@ -43,18 +42,10 @@ def asked(town: Town, receipt: Receipt, address: str = "example.org") -> Answer:
     return answer(encode(receipt, address), town.ledger)
 
 
-def dropped(town: Town) -> Receipt:
-    """A receipt that the kiosk of `may` signed for a response that is nowhere."""
-    key = Ed25519PrivateKey.from_private_bytes(bytes(32))
-    return payload.make(b"\x07" * 32, bytes(16), town.may.receipts[0].tag, key.sign)
-
-
-def with_key(town: Town, key: Ed25519PrivateKey, *, closed: bool = True) -> Town:
-    """The town with another receipt key for `may`, whose secret is gone with its session."""
-    tag = town.may.receipts[0].tag
-    session = town.ledger.sessions[tag]
-    statement = replace(session.statement, receipt_public=key.public_key().public_bytes_raw().hex())
-    other = PublishedSession(statement, session.closing if closed else None)
+def unclosed(town: Town) -> Town:
+    """The town without the closing of `may`."""
+    tag = town.dropped.tag
+    other = PublishedSession(town.ledger.sessions[tag].statement, None)
     ledger = replace(town.ledger, sessions={**town.ledger.sessions, tag: other})
     return replace(town, published=replace(town.published, ledger=ledger))
 
@@ -82,8 +73,7 @@ def test_one_that_was_withdrawn_is_listed_so(town: Town) -> None:
 
 
 def test_one_that_a_kiosk_signed_for_and_that_is_not_there_is_evidence(town: Town) -> None:
-    other = with_key(town, Ed25519PrivateKey.from_private_bytes(bytes(32)))
-    found = asked(other, dropped(town))
+    found = asked(town, town.dropped)
     assert isinstance(found, Missing)
     assert found.leaf == b"\x07" * 32
     told = " ".join(words.told(found, town.ledger, Catalogue.load("en"), trusted=True))
@@ -92,9 +82,9 @@ def test_one_that_a_kiosk_signed_for_and_that_is_not_there_is_evidence(town: Tow
 
 
 def test_the_same_before_its_session_is_closed_is_no_accusation(town: Town) -> None:
-    other = with_key(town, Ed25519PrivateKey.from_private_bytes(bytes(32)), closed=False)
-    found = asked(other, dropped(town))
-    assert found == NotYet(dropped(town).tag, other.ledger.sessions[dropped(town).tag])
+    other = unclosed(town)
+    found = asked(other, town.dropped)
+    assert found == NotYet(town.dropped.tag, other.ledger.sessions[town.dropped.tag])
 
 
 def test_a_session_that_is_not_there_yet_is_told(town: Town) -> None:
@@ -119,7 +109,7 @@ def test_the_short_code_looks_up_and_says_no_more(town: Town) -> None:
             found, short = asked(town, receipt), answer(hand_code(receipt.leaf), town.ledger)
             assert isinstance(found, Listed | LeftOut | Withdrawn)
             assert short == replace(found, session=None)
-    assert answer(hand_code(dropped(town).leaf), town.ledger) == NotFound()
+    assert answer(hand_code(town.dropped.leaf), town.ledger) == NotFound()
     assert answer(hand_code(town.later.receipts[0].leaf).lower().replace(" ", "-"), town.ledger) == NotFound()
 
 
@@ -145,16 +135,14 @@ def test_what_is_no_code_is_refused(town: Town, code: str) -> None:
 
 def each(town: Town) -> dict[str, Answer]:
     """An answer of each kind."""
-    other = with_key(town, Ed25519PrivateKey.from_private_bytes(bytes(32)))
-    unclosed = with_key(town, Ed25519PrivateKey.from_private_bytes(bytes(32)), closed=False)
     return {
         "listed": asked(town, town.listed),
         "looked up": answer(hand_code(town.listed.leaf), town.ledger),
         "left out": asked(town, town.quarantined),
         "withdrawn": asked(town, town.withdrawn),
-        "missing": asked(other, dropped(town)),
+        "missing": asked(town, town.dropped),
         "not yet": asked(town, town.later.receipts[0]),
-        "not closed": asked(unclosed, dropped(town)),
+        "not closed": asked(unclosed(town), town.dropped),
         "not genuine": asked(town, replace(town.listed, secret=bytes(16))),
         "not found": answer(hand_code(b"\x07" * 32), town.ledger),
     }
@@ -235,11 +223,32 @@ def test_the_command_takes_the_code_from_its_input(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pick", "said"),
+    [
+        (lambda town: town.listed, (words.LISTED, words.MEANING)),
+        (lambda town: town.quarantined, (words.LEFT_OUT, words.REASONS[Reason.MALFORMED])),
+        (lambda town: town.withdrawn, (words.WITHDRAWN,)),
+        (lambda town: town.dropped, (words.MISSING, "A block club", words.WHO_ELSE)),
+        (lambda town: town.later.receipts[0], (words.NOT_YET,)),
+        (lambda town: replace(town.listed, signature=bytes(64)), (words.NOT_GENUINE,)),
+    ],
+    ids=("listed", "left out", "withdrawn", "missing", "not yet", "not genuine"),
+)
+def test_the_command_says_each_of_the_six_answers_in_plain_words(
+    town: Town, pick: Callable[[Town], Receipt], said: tuple[str, ...]
+) -> None:
+    output, error = run(town, encode(pick(town), "example.org"))
+    assert error is None
+    assert [text for text in said if text not in " ".join(output.split())] == []
+
+
+@pytest.mark.parametrize(
     ("pick", "expected"),
     [
         (lambda town: encode(town.quarantined, ""), {"answer": "left-out", "reason": "malformed"}),
         (lambda town: encode(town.withdrawn, ""), {"answer": "withdrawn"}),
         (lambda town: hand_code(town.withdrawn.leaf), {"answer": "withdrawn", "receipt_checked": False}),
+        (lambda town: encode(town.dropped, ""), {"answer": "missing", "leaf": "07" * 32, "ask": "A block club"}),
         (lambda town: encode(town.later.receipts[0], ""), {"answer": "not-yet", "session": None}),
         (lambda town: encode(replace(town.listed, secret=bytes(16)), ""), {"answer": "not-genuine"}),
         (lambda town: hand_code(bytes(32)), {"answer": "not-found"}),
@@ -249,16 +258,6 @@ def test_programs_get_each_answer_by_its_word(town: Town, pick: object, expected
     assert callable(pick)
     facts = told_json(town, pick(town))
     assert expected.items() <= facts.items()
-
-
-def test_programs_get_what_is_missing_with_whom_to_ask(town: Town) -> None:
-    facts = command._facts(each(town)["missing"])
-    assert facts == {
-        "answer": "missing",
-        "leaf": "07" * 32,
-        "session": town.ledger.sessions[town.listed.tag].name,
-        "ask": "A block club",
-    }
 
 
 def test_any_receipt_of_a_session_leads_to_its_own_place(town: Town) -> None:

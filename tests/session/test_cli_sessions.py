@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +51,27 @@ class Kiosk:
         return CliRunner().invoke(app, ["sessions", *arguments, "--home", str(self.home.path)])
 
     def open(self, *arguments: str) -> Result:
+        return self.run("open", *self.facts(*arguments))
+
+    def facts(self, *more: str) -> tuple[str, ...]:
+        """What a session is opened with, and `more`."""
         recipient, recovery = self._files
-        if "--simulated" not in arguments:
-            arguments += ("--rehearsal", str(self.rehearsal))
+        if "--simulated" not in more:
+            more += ("--rehearsal", str(self.rehearsal))
         facts = ("--site", "north", "--organization", "North Side Neighbors", "--session", "s1")
-        return self.run("open", *facts, "--recipient", recipient, "--recovery", recovery, *arguments)
+        return *facts, "--recipient", recipient, "--recovery", recovery, *more
+
+    def open_at_a_terminal(self, typed: str) -> int:
+        """Opens a session at a real terminal, at which staff type; the exit code."""
+        ours, theirs = os.openpty()
+        script = "import sys; from kiosk.cli import main; sys.argv[0] = 'kiosk'; main()"
+        command = [sys.executable, "-c", script, "sessions", "open", *self.facts("--home", str(self.home.path))]
+        with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            os.close(theirs)
+            os.write(ours, typed.encode())
+            process.communicate()
+        os.close(ours)
+        return process.returncode
 
 
 @pytest.fixture
@@ -63,6 +83,13 @@ def told(ended: Result) -> dict[str, Any]:
     assert ended.exit_code == 0, ended.exception
     facts: dict[str, Any] = json.loads(ended.stdout)
     return facts
+
+
+def test_staff_confirm_the_date_of_the_clock(kiosk: Kiosk) -> None:
+    assert kiosk.open_at_a_terminal("n\n") == 2
+    assert not kiosk.home.sessions.exists()
+    assert kiosk.open_at_a_terminal("y\n") == 0
+    assert current(kiosk.home).statement.date == datetime.now().astimezone().date()
 
 
 def test_open_show_and_close(kiosk: Kiosk) -> None:
