@@ -153,6 +153,8 @@ class App(QObject):
         self._filter.touched.connect(self.access.touched)
         self._keys.active.connect(self._watch)
         self._keys.acted.connect(self.access.act)
+        self.access.done.connect(self.view.ears.acted)
+        self.view.ears.wanted.connect(self.access.act)
         self.view.paged.connect(self._watch)
         self._idle.alerted.connect(self.view.course.alert)
         self._idle.expired.connect(self.view.course.expire)
@@ -165,7 +167,7 @@ class App(QObject):
 
     def _found_voice(self, found: Ok[SpeakerMaker | None] | Err) -> None:
         if isinstance(found, Ok) and found.value is not None:
-            self.view.ears.attach(self.window, found.value(self))
+            self.view.ears.attach(self.window, found.value(self), self.access.walk)
 
     def _watch(self) -> None:
         if self.view.course.begun:

@@ -21,6 +21,8 @@ class Utterance:
 
     locale: str
     texts: tuple[str, ...] = field(repr=False)
+    signs: bool = False
+    """A sign such as a full stop is called by its name: letters are said one by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import shiboken6
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.i18n.catalogues import Catalogue
@@ -37,14 +37,24 @@ class Part:
         return shiboken6.isValid(self.item) and self.item.isVisible()
 
     @property
+    def locale(self) -> str:
+        """The language that its name is in, where that is not the one on the screen; else ""."""
+        kind, _, code = self.item.objectName().partition(":")
+        return code if kind == "tile" else ""
+
+    @property
     def checkable(self) -> bool:
-        return self.role in _CHECK
+        return self.role in _CHECK or bool(self._found is not None and self._found.state().checkable)
 
     @property
     def checked(self) -> bool:
         """Whether it is chosen now."""
-        found = QAccessible.queryAccessibleInterface(self.item)
+        found = self._found
         return self.checkable and found is not None and bool(found.state().checked)
+
+    @property
+    def _found(self) -> QAccessibleInterface | None:
+        return QAccessible.queryAccessibleInterface(self.item)
 
     def box(self) -> QRectF:
         """Where it stands in its window."""

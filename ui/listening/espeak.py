@@ -84,7 +84,8 @@ class EspeakVoice(QObject):
         program, *before = self._command
         process.setProgram(program)
         pace = str(round(WORDS_A_MINUTE * rate / 100))
-        process.setArguments([*before, "--stdin", "--stdout", "-b", "1", "-v", VOICES[utterance.locale], "-s", pace])
+        voice = ["-v", VOICES[utterance.locale], "-s", pace, *(["--punct"] if utterance.signs else [])]
+        process.setArguments([*before, "--stdin", "--stdout", "-b", "1", *voice])
         process.finished.connect(lambda: self._finished(process))
         process.errorOccurred.connect(lambda error: self._failed(process, error))
         self._process, self._then = process, then

@@ -26,15 +26,21 @@ class Reading:
     Args:
         speaker: says it.
         texts: of the language on the screen.
+        manner: how it is said.
         changed: told when another part is read, or when it falls silent.
     """
 
-    def __init__(self, speaker: Speaker, texts: Callable[[], Catalogue], changed: Callable[[], None]) -> None:
-        self._speaker, self._texts, self._changed = speaker, texts, changed
+    def __init__(
+        self,
+        speaker: Speaker,
+        texts: Callable[[], Catalogue],
+        manner: Callable[[], Manner],
+        changed: Callable[[], None],
+    ) -> None:
+        self._speaker, self._texts, self._manner, self._changed = speaker, texts, manner, changed
         self._parts: tuple[Part, ...] = ()
         self._at = 0
         self.going = Going.SILENT
-        self.manner = Manner()
 
     @property
     def part(self) -> Part | None:
@@ -78,17 +84,6 @@ class Reading:
         self._at = min(self._at + 1, len(self._parts))
         self._say()
 
-    def faster(self, steps: int) -> None:
-        """Another pace, from the next words on."""
-        self.manner = self.manner.faster(steps)
-        self._changed()
-
-    def louder(self, steps: int) -> None:
-        """Another volume, from now on."""
-        self.manner = self.manner.louder(steps)
-        self._speaker.set_gain(self.manner.gain)
-        self._changed()
-
     def _say(self) -> None:
         while self._at < len(self._parts) and not self._parts[self._at].there:
             self._at += 1
@@ -97,7 +92,7 @@ class Reading:
             return
         texts = self._texts()
         self._go(Going.SPEAKING)
-        self._speaker.say(Utterance(texts.locale, self._parts[self._at].said(texts)), self.manner, self._said)
+        self._speaker.say(Utterance(texts.locale, self._parts[self._at].said(texts)), self._manner(), self._said)
 
     def _said(self, well: bool) -> None:
         if not well:  # the page says nothing more

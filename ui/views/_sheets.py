@@ -127,7 +127,11 @@ def _listen(kit: Kit, told: Told, back: str) -> _Sheet:
         quiet = kit.button("nosound", text(N_("Do not play it")), filled=True)
         return _Sheet(heading, [quiet, kit.button("playit", text(N_("Play it")))])
     heading = [kit.spot("ear"), kit.title(text(N_("Listen")), 10)]
-    return _Sheet(heading, [kit.button("readtome", text(N_("Read the pages to me")), filled=True)], back)
+    ways = [
+        kit.button("readtome", text(N_("Read the pages to me")), filled=True),
+        kit.button("soundonly", text(N_("Sound only, without looking"))),
+    ]
+    return _Sheet(heading, ways, back)
 
 
 def _voice(kit: Kit, told: Told) -> _Sheet:

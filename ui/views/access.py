@@ -29,6 +29,8 @@ class AccessView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     """
 
     changed = Signal()
+    done = Signal(str)
+    """An `Act` was done."""
 
     def __init__(self, view: VisitView, beat: Beat, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,13 +93,17 @@ class AccessView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
                 self.scanner.step()
             case _:
                 assert_never(act)
+        self.done.emit(act)
 
     def in_text(self) -> bool:
         """Whether keys are letters of a text now."""
         return self._walk is not None and self._walk.in_text
 
     def touched(self) -> None:
-        """Someone touches the glass: nothing is marked, and the focus is not moved on its own."""
+        """Someone touches the glass: nothing is marked, and the focus is not moved on its own. (The four zones of who
+        does not look stand for keys.)"""
+        if bool(self._view.ears.zones):
+            return
         self._keyed = False
         self.walk.forget()
         self.scanner.end()

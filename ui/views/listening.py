@@ -1,4 +1,4 @@
-"""Listening, for QML: what the dock's "Listen" opens, and the bar that it is steered with."""
+"""Listening, for QML: what the dock's "Listen" opens, the bar that it is steered with, and the glass as four zones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from PySide6.QtCore import Property, QObject, QPointF, QRectF, QTimer, Signal, S
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.access.parts import ANSWERS, lay_out, parts
-from ui.listening.reading import Going, Reading
-from ui.speech import GAINS, RATES, Speaker
+from kiosk.i18n.catalogues import Catalogue
+from ui.access.keys import Act
+from ui.access.walk import Walk
+from ui.listening.hearing import Hearing, Mode
+from ui.listening.reading import Going
+from ui.speech import GAINS, Speaker
 from ui.views._course import Course
 from ui.views._sheets import Voice
 from ui.views.theme import Theme
@@ -21,6 +24,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 BAR = "listenbar"
 """Touches on what has this objectName steer the voice; all others silence it."""
+ACCEPT = "accept"
+"""Touches on what has this objectName accept the invitation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,184 +37,267 @@ class Shown:
     place: tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The same, and what is typed into."""
+
+    shown: Shown
+    field: str
+    """The typing page's field: words, other or search; "" while nothing is typed."""
+    asked_again: bool
+    """The question stands in its place."""
+
+    def back_to(self, before: Heard) -> str | None:
+        """What began what has ended now: the name of a box, or "" for the field; None where this is another page."""
+        if self.shown != before.shown or self.asked_again or not before.field:
+            return None
+        if not self.field:
+            return before.field
+        return "" if before.asked_again else None
+
+
+class _Screen:
+    """The visit, as the voice sees it."""
+
+    def __init__(self, course: Course, view: ListeningView, choose: Callable[[str], None]) -> None:
+        self._course, self._view, self._choose = course, view, choose
+
+    def texts(self) -> Catalogue:
+        return self._course.texts
+
+    def locales(self) -> tuple[str, ...]:
+        return self._course.brief.locales if self._course.brief else ()
+
+    def on_first_page(self) -> bool:
+        return not self._course.begun and not self._course.closed
+
+    def choose_language(self, locale: str) -> None:
+        self._choose(locale)
+
+    def ask(self) -> None:
+        self._course.open_sheet("listen")
+
+    def changed(self) -> None:
+        self._view.refresh()
+
+    def soon(self) -> None:
+        self._view.soon()
+
+
 @QmlElement
 @QmlUncreatable("made in Python")
 class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lacks __call__
-    """What the voice does on this visit's screen. Until `attach`, and where nothing can be heard, it is not offered.
+    """The face of `Hearing` for QML. Until `attach`, and where nothing can be heard, listening is not offered.
 
     Args:
-        course: whose page is read.
+        course: whose page is spoken.
         theme: keeps room for the bar.
-        page: what is on the glass; a page is read anew when this has changed.
+        page: what is on the glass.
+        choose_language: as a tile does.
     """
 
     changed = Signal()
+    wanted = Signal(str)
+    """A zone was touched: the `Act` that it stands for."""
 
-    def __init__(self, course: Course, theme: Theme, page: Callable[[], Shown], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        course: Course,
+        theme: Theme,
+        page: Callable[[], Heard],
+        choose_language: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._course, self._theme, self._page = course, theme, page
+        self._screen = _Screen(course, self, choose_language)
         self._window: QQuickWindow | None = None
-        self._speaker: Speaker | None = None
-        self._reading: Reading | None = None
-        self._mode = ""
-        self._asked = False
-        self._shown: Shown | None = None
+        self._hearing: Hearing | None = None
+        self._heard: Heard | None = None
         self._again = QTimer(self, singleShot=True, interval=0)
-        self._again.timeout.connect(self._read_page)
+        self._again.timeout.connect(self._arrive)
 
     # ---- told by the visit's process
 
-    def attach(self, window: QQuickWindow, speaker: Speaker) -> None:
+    def attach(self, window: QQuickWindow, speaker: Speaker, walk: Walk) -> None:
         """From now on listening is offered, where `speaker` can be heard."""
-        self._window, self._speaker = window, speaker
-        self._reading = Reading(speaker, lambda: self._course.texts, self.changed.emit)
-        speaker.watch(self._devices_changed)
+        self._window = window
+        self._heard = self._page()
+        self._hearing = Hearing(window, speaker, self._screen, walk)
         self.changed.emit()
 
     def touched(self, spot: QPointF) -> None:
-        """A touch that counts begins at `spot`: it silences the voice, unless it steers it."""
-        if self._reading is not None and not self._on_bar(spot):
-            self._reading.halt()
+        """A touch that counts begins at `spot`."""
+        if self._hearing is not None:
+            self._hearing.touched(steers=self._on(BAR, spot), accepts=self._on(ACCEPT, spot))
+
+    def acted(self, act: str) -> None:
+        """An `Act` was done."""
+        if self._hearing is not None:
+            self._hearing.acted(Act(act))
+
+    def typed(self, text: str) -> None:
+        """A field holds `text` now."""
+        if self._hearing is not None:
+            self._hearing.typed(text)
 
     def turned(self) -> None:
-        """Something on the screen has changed: another page, part, sheet or language is read from its beginning."""
-        shown = self._page()
-        if shown != self._shown:
-            self._shown = shown
-            if self._reading is not None and self._mode == "read":
-                self._reading.halt()
-                self._again.start()
+        """Something on the screen has changed."""
+        before, now = self._heard, self._page()
+        if now != before:
+            self._heard = now
+            if self._hearing is not None and before is not None:
+                self._hearing.turned(now.back_to(before))
 
     def silence(self) -> None:
         """The visit is over: nothing more is said, and the voice's process has been told to end."""
         self._again.stop()
-        self._mode = ""
-        if self._reading is not None:
-            self._reading.halt()
+        if self._hearing is not None:
+            self._hearing.silence()
 
-    def _on_bar(self, spot: QPointF) -> bool:
-        assert self._window is not None  # noqa: S101  (attached with the reading)
-        bar = self._window.findChild(QQuickItem, BAR)
-        return bar is not None and bar.isVisible() and bar.contains(bar.mapFromScene(spot))
+    # ---- told by what speaks
 
-    def _devices_changed(self) -> None:
-        self._asked = False  # what was allowed was allowed for what was there
-        if self._mode and self._reading is not None and not (self.offered and self._private()):
-            self._reading.halt()
-        if self._mode and not self.offered:
-            self.close()
+    def refresh(self) -> None:
+        """Another mode makes another dock; all else only tells QML."""
+        barred = self._hearing is not None and self._hearing.mode in (Mode.READ, Mode.SOUND)
+        if self._theme.keep(barred):
+            self._course.refresh()
+            self._heard = self._page()
         self.changed.emit()
 
-    def _private(self) -> bool:
-        return self._speaker is not None and self._speaker.private
+    def soon(self) -> None:
+        """The page is to be spoken once it is there."""
+        self._again.start()
 
-    def _read_page(self) -> None:
-        if self._window is not None and self._reading is not None and self._mode == "read":
-            lay_out(self._window)
-            self._reading.start(tuple(part for part in parts(self._window) if part.group == ANSWERS))
+    def _arrive(self) -> None:
+        if self._hearing is not None:
+            self._hearing.arrive()
+
+    def _on(self, name: str, spot: QPointF) -> bool:
+        item = self._window.findChild(QQuickItem, name) if self._window is not None else None
+        return item is not None and item.isVisible() and item.contains(item.mapFromScene(spot)) and not self.zones
 
     def told(self) -> Voice:
         """What the sheets show of it."""
-        if self._reading is None:
+        if self._hearing is None:
             return Voice()
-        manner = self._reading.manner
-        return Voice(not self._private() and not self._asked, manner.rate, GAINS.index(manner.gain) + 1)
+        manner = self._hearing.manner
+        return Voice(self._hearing.others_hear, manner.rate, GAINS.index(manner.gain) + 1)
 
     # ---- read by QML
 
     @Property(bool, notify=changed)
     def offered(self) -> bool:
         """There is a voice for the language on the screen, and something to hear it through."""
-        return self._speaker is not None and self._speaker.speaks(self._course.texts.locale)
+        return self._hearing is not None and self._hearing.offered
 
     @Property(str, notify=changed)
     def mode(self) -> str:
-        """read, or "" while nothing is read."""
-        return self._mode
+        """read, sound, invite, or "" while it is silent."""
+        return self._hearing.mode.value if self._hearing is not None else ""
 
     @Property(str, notify=changed)
     def going(self) -> str:
-        """silent, speaking or held."""
-        return (self._reading.going if self._reading is not None else Going.SILENT).value
+        """silent, speaking or held: of reading."""
+        return (self._hearing.reading.going if self._hearing is not None else Going.SILENT).value
 
     @Property(bool, notify=changed)
-    def othersHear(self) -> bool:
-        """It must be asked first whether sound may start."""
-        return not self._private() and not self._asked
+    def zones(self) -> bool:
+        """The glass is four zones."""
+        return self._hearing is not None and self._hearing.zones
+
+    @Property(bool, notify=changed)
+    def blank(self) -> bool:
+        """Nothing is to be seen."""
+        return self._hearing is not None and self._hearing.blank
 
     @Property(QRectF, notify=changed)
     def mark(self) -> QRectF:
         """Where on the screen the part stands that is being read; empty for none."""
-        part = self._reading.part if self._reading is not None else None
+        part = self._hearing.reading.part if self._hearing is not None else None
         return part.box() if part is not None else QRectF()
-
-    @Property(int, notify=changed)
-    def rate(self) -> int:
-        """Per cent."""
-        return self._reading.manner.rate if self._reading is not None else RATES[2]
-
-    @Property(int, notify=changed)
-    def volume(self) -> int:
-        """1 to 7."""
-        return GAINS.index(self._reading.manner.gain) + 1 if self._reading is not None else 1
 
     # ---- touches
 
     @Slot()
     def toggle(self) -> None:
         """The dock's "Listen": asks how, or ends it."""
-        if self._mode:
+        if self.mode:
             self.close()
         elif self.offered:
-            self._course.open_sheet("listen")
+            self._screen.ask()
 
     @Slot()
     def allow(self) -> None:
         """Others may hear it."""
-        self._asked = True
-        self.changed.emit()
+        if self._hearing is not None:
+            self._hearing.allow()
+            if self._screen.on_first_page():
+                self._course.open_sheet("")
+                self._hearing.invite()
 
     @Slot()
     def readToMe(self) -> None:
         """Reads this page and every one that follows."""
-        if self.offered and not self.othersHear:
+        if self._hearing is not None and not self._hearing.others_hear:
             self._course.open_sheet("")
-            self._mode = "read"
-            self._theme.keep(True)
-            self._course.refresh()
-            self._shown = self._page()
-            self._again.start()
+            self._hearing.read_to_me()
+
+    @Slot()
+    def soundOnly(self) -> None:
+        """Guides who does not look."""
+        if self._hearing is not None and not self._hearing.others_hear:
+            self._course.open_sheet("")
+            self._hearing.sound_only()
+
+    @Slot()
+    def acceptInvitation(self) -> None:
+        """The upper half of the first page was touched while it spoke."""
+        if self._hearing is not None:
+            self._hearing.accept(by_touch=True)
 
     @Slot()
     def close(self) -> None:
         """Ends listening."""
-        if self._mode:
-            self.silence()
-            self._theme.keep(False)
-            self._course.refresh()
+        if self._hearing is not None and self.mode:
+            self._hearing.end()
+
+    @Slot()
+    def darken(self) -> None:
+        """Shows nothing, or all again."""
+        if self._hearing is not None:
+            self._hearing.blank = not self._hearing.blank
             self.changed.emit()
+
+    @Slot(str)
+    def zone(self, act: str) -> None:
+        """One of the four zones was touched: previous, next, choose, or repeat."""
+        if act == "repeat" and self._hearing is not None:
+            self._hearing.repeat()
+        else:
+            self.wanted.emit(act)
 
     @Slot()
     def pause(self) -> None:
-        if self._reading is not None:
-            self._reading.toggle()
+        if self._hearing is not None:
+            self._hearing.reading.toggle()
 
     @Slot()
     def repeat(self) -> None:
-        if self._reading is not None:
-            self._reading.repeat()
+        if self._hearing is not None:
+            self._hearing.reading.repeat()
 
     @Slot()
     def skip(self) -> None:
-        if self._reading is not None:
-            self._reading.skip()
+        if self._hearing is not None:
+            self._hearing.reading.skip()
 
     @Slot(int)
     def faster(self, steps: int) -> None:
-        if self._reading is not None:
-            self._reading.faster(steps)
+        if self._hearing is not None:
+            self._hearing.set_manner(self._hearing.manner.faster(steps))
 
     @Slot(int)
     def louder(self, steps: int) -> None:
-        if self._reading is not None:
-            self._reading.louder(steps)
+        if self._hearing is not None:
+            self._hearing.set_manner(self._hearing.manner.louder(steps))

@@ -52,9 +52,12 @@ class Theme(QObject):
         """Whether answers are to be in reach of who sits."""
         self._take(replace(self._frame, closer=closer))
 
-    def keep(self, bar: bool) -> None:
-        """Whether the dock has room for one more row, over its buttons."""
+    def keep(self, bar: bool) -> bool:
+        """Whether the dock has room for one more row, over its buttons; False where it is so already."""
+        if bar == (self._frame.bar > 0):
+            return False
         self._take(replace(self._frame, bar=self._frame.tool_height / self._frame.px + 3 if bar else 0.0))
+        return True
 
     def speak(self, locale: str) -> None:
         """Takes the font of `locale`, and its direction."""

@@ -32,6 +32,10 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     turned = Signal()
     filled = Signal()
     """The words are others than what was typed last: the field takes them from here."""
+    appeared = Signal()
+    """The typing page is on the glass now, or is not any more."""
+    typed = Signal(str)
+    """The words, whenever someone types: for who does not see them."""
 
     def __init__(
         self,
@@ -45,7 +49,7 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._prompt, self._keys, self._act, self._search = prompt, keys, act, search
         self._field = self._variable = self._text = ""
         self._left = -1
-        self._reading = False
+        self._reading = self._there = False
 
     # ---- told by the course of the visit
 
@@ -85,6 +89,16 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def goes_on(self) -> bool:
         """The typing page is shown."""
         return bool(self._field)
+
+    @property
+    def shown_field(self) -> str:
+        """The field that is typed into; "" while nothing is typed, or the page is not on the glass yet."""
+        return self._field if self._there else ""
+
+    @property
+    def asked_again(self) -> bool:
+        """The question stands in place of the field."""
+        return self._reading
 
     # ---- read by QML
 
@@ -129,6 +143,12 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self.turned.emit()
 
     @Slot(bool)
+    def appear(self, there: bool) -> None:
+        """The typing page has come onto the glass, or gone from it."""
+        self._there = there
+        self.appeared.emit()
+
+    @Slot(bool)
     def read(self, wanted: bool) -> None:
         """Shows the question again, or the field."""
         self._reading = wanted
@@ -140,6 +160,7 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         if text == self._text:
             return
         self._text = text
+        self.typed.emit(text)
         match self._field:
             case "words":
                 self._act(events.TypeWords(text))

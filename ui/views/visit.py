@@ -31,7 +31,7 @@ from ui.views._palettes import Accent, accent, section_icon
 from ui.views._rows import RowsModel
 from ui.views.colors import Colors
 from ui.views.key_set import KeySet
-from ui.views.listening import ListeningView, Shown
+from ui.views.listening import Heard, ListeningView, Shown
 from ui.views.prompt import PromptView
 from ui.views.receipt import ReceiptView
 from ui.views.review import ReviewView
@@ -102,8 +102,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     ) -> None:
         super().__init__()
         self._c = Course(desk, jobs, theme, colors, keys=keys, speak=speak, over=over, face=_Signals(self), parent=self)
-        self._listening = ListeningView(self._c, theme, self.shown, self)
+        self._listening = ListeningView(self._c, theme, self.heard, self.chooseLanguage, self)
         self.turned.connect(self._listening.turned)
+        self._c.typing.turned.connect(self._listening.turned)
+        self._c.typing.appeared.connect(self._listening.turned)
+        self._c.typing.typed.connect(self._listening.typed)
         self._c.voice = self._listening.told
         self._listening.changed.connect(self._c.refresh_sheet)
 
@@ -123,6 +126,11 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         area = (prompt.tab, prompt.side)
         place = (self.kind, self.number, prompt.variable, prompt.part, area, review.part, self._c.part)
         return Shown(self._c.texts.locale, self._c.sheet_shown, place)
+
+    def heard(self) -> Heard:
+        """The same, and the typing page, which stands in a question's place."""
+        typing = self._c.typing
+        return Heard(self.shown(), typing.shown_field, typing.asked_again)
 
     # ---- the page
 
@@ -485,6 +493,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
                 self._listening.allow()
             case "readtome":
                 self._listening.readToMe()
+            case "soundonly":
+                self._listening.soundOnly()
             case "rate":
                 self._listening.faster(-1 if which == "less" else 1)
             case "volume":

@@ -84,7 +84,8 @@ def test_the_manner_changes_in_steps_and_stays_in_its_bounds(heard: Stage, liste
     heard.see_sheet("voice")
     for _ in range(5):
         heard.tap("rate:more", "volume:less")
-    assert (heard.view.listening.rate, heard.view.listening.volume) == (200, 1)
+    told = heard.view.ears.told()
+    assert (told.rate, told.volume) == (200, 1)
     heard.tap("close")
     heard.hand.wait(lambda: listener.speaking, "it does not read on")
     assert listener.manners[-1] == Manner(200, -36)
@@ -175,7 +176,7 @@ def test_unplugged_headphones_silence_it_and_it_is_asked_again(heard: Stage, lis
     listener.private = False
     listener.changed()
     assert not listener.speaking
-    assert heard.view.listening.othersHear
+    assert heard.view.ears.told().others_hear
 
 
 def test_without_a_voice_or_a_device_it_is_not_offered(stage: Stage) -> None:

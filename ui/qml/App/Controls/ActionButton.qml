@@ -5,6 +5,7 @@ import App.Views
 Pressable {
     id: button
 
+    property string about: ""
     property string iconName: ""
     property bool iconAfter: false
     property bool filled: false
@@ -22,6 +23,7 @@ Pressable {
     color: button.filled ? Colors.plum : Colors.card
     border.width: button.filled ? 0 : Theme.hair
     border.color: Colors.border
+    Accessible.description: button.about
     onActed: button.chosen()
 
     Row {

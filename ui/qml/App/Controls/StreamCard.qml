@@ -16,6 +16,7 @@ Pressable {
     border.width: card.marked ? Math.round(1 * Theme.px) : Theme.hair
     border.color: card.marked ? Colors.plum : Colors.border
     Accessible.role: Accessible.CheckBox
+    Accessible.description: card.line
     Accessible.checkable: true
     Accessible.checked: card.marked
 
@@ -54,6 +55,7 @@ Pressable {
             text: card.line
             capital: 5.2
             horizontalAlignment: Text.AlignLeft
+            Accessible.ignored: true
         }
     }
 

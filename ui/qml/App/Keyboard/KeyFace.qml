@@ -13,6 +13,7 @@ KeyPanel {
     // what stands on it in place of its text
     property string word: ""
     property bool on: false
+    property bool toggles: false
     property bool main: false
     // keys and switches are at this key; the text keeps the focus
     property bool atKey: false
@@ -29,6 +30,8 @@ KeyPanel {
     }
     Accessible.role: Accessible.Button
     Accessible.name: face.name !== "" ? face.name : face.written
+    Accessible.checkable: face.toggles
+    Accessible.checked: face.on
     // the engine has no other way to press a key than this one of its own
     // qmllint disable unqualified
     Accessible.onPressAction: keyboard.keyboardInputArea.click(face.control)

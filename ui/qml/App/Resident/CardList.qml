@@ -58,6 +58,7 @@ Item {
                 optionId: place.optionId
                 text: list.tokens ? place.label : ""
                 count: place.tokens
+                total: list.prompt.total
                 canAdd: list.prompt.left > 0
                 tint: list.view.accentTint
                 rim: list.view.accentMid

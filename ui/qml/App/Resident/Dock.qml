@@ -30,12 +30,6 @@ Item {
         color: Colors.border
     }
 
-    ListenBar {
-        view: dock.view
-        x: Theme.contentX
-        y: Theme.barY
-    }
-
     Actions {
         view: dock.view
         // the typing page of a wide screen takes their place
@@ -44,5 +38,11 @@ Item {
 
     Tools {
         view: dock.view
+    }
+
+    ListenBar {
+        view: dock.view
+        x: Theme.contentX
+        y: Theme.barY
     }
 }

@@ -8,16 +8,18 @@ Row {
 
     required property VisitView view
     readonly property ListeningView listening: bar.view.listening
+    readonly property bool sound: bar.listening.mode === "sound"
     readonly property bool speaking: bar.listening.going === "speaking"
-    readonly property real each: (Theme.contentWidth - 4 * bar.spacing) / 5
+    readonly property real each: (Theme.contentWidth - (bar.sound ? 2 : 4) * bar.spacing) / (bar.sound ? 3 : 5)
     readonly property string focusGroup: "listening"
 
     objectName: "listenbar"
-    visible: bar.listening.mode === "read"
+    visible: bar.listening.mode === "read" || bar.sound
     spacing: 3 * Theme.px
 
     ToolButton {
         objectName: "pause"
+        visible: !bar.sound
         width: bar.each
         text: bar.speaking ? qsTr("Pause") : qsTr("Play", "the voice")
         iconName: bar.speaking ? "pause" : "play"
@@ -26,6 +28,7 @@ Row {
 
     ToolButton {
         objectName: "repeat"
+        visible: !bar.sound
         width: bar.each
         text: qsTr("Repeat")
         iconName: "arrow-counter-clockwise"
@@ -34,6 +37,7 @@ Row {
 
     ToolButton {
         objectName: "skippart"
+        visible: !bar.sound
         width: bar.each
         text: qsTr("Skip", "in reading aloud")
         iconName: "skip-forward"
@@ -46,6 +50,15 @@ Row {
         text: qsTr("Voice")
         iconName: "sliders-horizontal"
         onChosen: bar.view.openSheet("voice")
+    }
+
+    ToolButton {
+        objectName: "dark"
+        visible: bar.sound
+        width: bar.each
+        text: bar.listening.blank ? qsTr("Show the page") : qsTr("Dark screen")
+        iconName: "moon"
+        onChosen: bar.listening.darken()
     }
 
     ToolButton {

@@ -100,6 +100,10 @@ Window {
             y: window.view.simulated ? 8 * Theme.px : 0
         }
 
+        ListenZones {
+            listening: window.view.listening
+        }
+
         Rectangle {
             visible: window.view.simulated
             width: parent.width

@@ -122,6 +122,7 @@ Item {
                     height: page.view.review.changeHeight
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
+                    about: row.question + "\n" + row.answer
                     text: row.given ? qsTr("Change") : qsTr("Answer", "verb")
                     iconName: Theme.compact ? "" : "pencil-simple"
                     capital: 5

@@ -9,7 +9,9 @@ Rectangle {
     required property string optionId
     required property string text
     required property int count
+    required property int total
     required property bool canAdd
+    readonly property string held: qsTr("%1 of %2 here").arg(card.count).arg(card.total)
     required property color tint
     required property color rim
 
@@ -49,6 +51,7 @@ Rectangle {
         iconName: "minus"
         usable: card.count > 0
         text: qsTr("One token less for: %1").arg(card.text)
+        about: card.held
         onChosen: card.taken()
     }
 
@@ -87,6 +90,7 @@ Rectangle {
         filled: true
         usable: card.canAdd
         text: qsTr("One token more for: %1").arg(card.text)
+        about: card.held
         onChosen: card.added()
     }
 }

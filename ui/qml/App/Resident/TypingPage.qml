@@ -32,6 +32,10 @@ Item {
 
     anchors.fill: parent
     Component.onCompleted: field.fill()
+    onVisibleChanged: {
+        if (page.view !== null)
+            page.typing.appear(page.visible);
+    }
     onShownChanged: {
         if (page.shown && !page.typing.reading)
             field.take();

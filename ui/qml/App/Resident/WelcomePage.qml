@@ -13,6 +13,15 @@ Item {
 
     anchors.fill: parent
 
+    // while the invitation is spoken, the upper half of the glass accepts it, where nothing else is to be touched
+    MouseArea {
+        objectName: "accept"
+        width: parent.width
+        height: parent.height / 2
+        enabled: page.view.listening.mode === "invite"
+        onClicked: page.view.listening.acceptInvitation()
+    }
+
     // only what this page needs is compiled before it is seen
     Repeater {
         model: page.view.invitation

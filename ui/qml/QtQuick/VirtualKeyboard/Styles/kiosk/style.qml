@@ -29,6 +29,7 @@ KeyboardStyle {
     shiftKeyPanel: KeyFace {
         name: qsTr("Capital letters")
         iconName: "arrow-fat-up"
+        toggles: true
         on: InputContext.shiftActive || InputContext.capsLockActive
     }
 
