@@ -14,7 +14,7 @@ from kiosk.progress import Cancelled
 
 GROUPS = (
     *("keys", "sessions", "forms", "batches", "collect", "report", "log", "staff", "printers"),
-    *("publish", "verify", "withdraw", "acknowledge", "collection", "readiness", "paper"),
+    *("publish", "verify", "withdraw", "acknowledge", "collection", "readiness", "paper", "receipts"),
 )
 
 

@@ -43,12 +43,12 @@ def withdraw(
     as_json: JsonFlag = False,
 ) -> None:
     """Take an input out again. It needs the receipt's square code: the short code cannot do it."""
-    from kiosk.receipts.payload import parse  # noqa: PLC0415  (a command loads what it needs)
+    from kiosk.receipts.reading import read_whole  # noqa: PLC0415  (a command loads what it needs)
     from kiosk.receipts.tombstone import load_tombstone, write_tombstone  # noqa: PLC0415
 
     if (receipt is None) == (tombstone is None):
         raise typer.BadParameter("give one of --receipt and --tombstone", param_hint="--receipt")
-    found = load_tombstone(tombstone) if tombstone else parse(typed(receipt or ""))
+    found = load_tombstone(tombstone) if tombstone else read_whole(typed(receipt or ""))
     if out is not None:  # first, so that there is something to carry whatever comes
         write_tombstone(found, out)
     sentence, facts = _at_kiosk(home, found) if source is None else _at_organizers(source, found)

@@ -673,6 +673,10 @@ MESSAGES: dict[str, Message] = {
     "RECEIPT_HAND_AMBIGUOUS": Message(
         N_("Two inputs on this list have this short code."), N_("Scan the square code on the receipt instead.")
     ),
+    "RECEIPT_HAND_ONLY_LOOKS": Message(
+        N_("The short code only looks up. It cannot take anything out."),
+        N_("Scan the square code on the receipt: whoever has that can take the input out."),
+    ),
     "RECEIPT_NOT_GENUINE": Message(
         N_("This is not a genuine receipt: its session did not sign it."),
         N_("Scan the square code again. Nothing was taken out."),

@@ -18,6 +18,8 @@ class Right(StrEnum):
     EXPORT = "export"
     BRING = "bring"
     """Apply what a stick brings: it has the signature of an organizer, or a resident's receipt in it."""
+    RECEIPTS = "receipts"
+    """Look a receipt up, and take its input out: its holder asks for it."""
     HELP = "help"
     """Prepare the screen for the next person."""
     SCREEN = "screen"

@@ -142,7 +142,7 @@ def test_the_command_takes_out_and_says_what_remains(held: Session, tmp_path: Pa
 def test_the_short_code_takes_nothing_out(held: Session) -> None:
     _, error = run(held, "--receipt", hand_code(held.receipts[0].leaf))
     assert isinstance(error, ReceiptError)
-    assert error.code == "RECEIPT_UNKNOWN"
+    assert error.code == "RECEIPT_HAND_ONLY_LOOKS"
     assert len(leaves(held.world.home)) == 3
 
 

@@ -40,6 +40,7 @@ from ui.touch import TouchFilter
 from ui.views.colors import Colors
 from ui.views.staff import StaffView
 from ui.views.theme import STATED_MM, Theme
+from ui.wedge import Wedge
 
 QML = Path(__file__).parent.parent / "qml"
 FINGER_MM = 9.0
@@ -88,11 +89,18 @@ class StaffApp(QObject):
         contacts = Contacts(PALM_MM * theme.pixels, options.clock)
         self._filter = TouchFilter(window, guard, contacts, parent=self)
         window.installEventFilter(self._filter)
+        self._wedge = Wedge(lambda: self.room.listens, self, options.clock)
+        self._wedge.scanned.connect(self._scanned)
+        window.installEventFilter(self._wedge)
         self._lockdown = Lockdown(window, self, full=options.window is None)
         self.room.paged.connect(self._filter.turned)
         self._quiet = QTimer(self, singleShot=True, interval=round(options.quiet_s * 1000))
         self._quiet.timeout.connect(self._nobody)
         self._filter.active.connect(self._quiet.start)
+
+    def _scanned(self, text: str) -> None:
+        self._quiet.start()
+        self.room.scanned(text)
 
     def _nobody(self) -> None:
         if self.room.busy:  # an export goes on: its end is seen
@@ -123,6 +131,7 @@ class StaffApp(QObject):
         self.jobs.drain(10_000)
         self._quiet.stop()
         self.window.removeEventFilter(self._filter)
+        self.window.removeEventFilter(self._wedge)
         self._lockdown.close()
         shiboken6.delete(self._engine)
 

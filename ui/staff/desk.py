@@ -15,11 +15,15 @@ from kiosk.media.on_stick import read_from_stick, write_to_stick
 from kiosk.media.protocol import Drive, Drives
 from kiosk.printing import choice
 from kiosk.printing.protocol import Condition, Outcome
+from kiosk.receipts.payload import Receipt
+from kiosk.receipts.reading import Beginning
 from kiosk.seal.fingerprint import fingerprint
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import Closing, close_session, current, open_name
+from kiosk.session.looking_up import Whereabouts, look_up
 from kiosk.session.own_keys import rotate
 from kiosk.session.statement import Statement
+from kiosk.session.withdrawing import WithdrawnHere, withdraw
 from kiosk.staff import incoming, keeping, profile
 from kiosk.staff.carrying import Carried, Carrier, Told
 from kiosk.staff.certificate_names import Held, Wording
@@ -165,6 +169,12 @@ class StaffDesk:
         from kiosk.staff import certifying  # noqa: PLC0415
 
         return certifying.print_out(self._home, certifying.page(self._home, name, self.readiness, wording))
+
+    def look_up(self, brought: Receipt | Beginning) -> Whereabouts:
+        return look_up(self._home, brought)
+
+    def withdraw(self, receipt: Receipt) -> WithdrawnHere:
+        return withdraw(self._home, receipt)
 
     def kept(self) -> tuple[Kept, ...]:
         return keeping.kept(self._home)

@@ -11,6 +11,7 @@ from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right
 from ui.jobs import Jobs
 from ui.staff.cards import CardRow
+from ui.staff.code_entry import CodeEntry
 from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
 
@@ -64,6 +65,9 @@ class Page:
 
     ACTS: ClassVar[Mapping[str, Right]] = {}
 
+    code: CodeEntry | None = None
+    """A code that is being typed here; the pad for it stands in place of the cards."""
+
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
 
@@ -75,6 +79,9 @@ class Page:
 
     def told(self, part: float) -> None:
         """Which part of the work is done."""
+
+    def scanned(self, text: str) -> None:
+        """A scanner has read `text`."""
 
     def act(self, what: str, value: str) -> None:
         """A touch on the button `what:value`, for which there was the right."""

@@ -16,10 +16,12 @@ from kiosk.staff.rights import Right, may
 from ui.jobs import Err, Jobs, Ok
 from ui.staff.cards import CardRow, refused
 from ui.staff.certificate_page import CertificatePage
+from ui.staff.code_entry import CodeEntry
 from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
 from ui.staff.organizer_page import OrganizerPage
 from ui.staff.page import Hall, Main, Page
+from ui.staff.receipt_page import ReceiptPage
 from ui.staff.session_page import SessionPage
 from ui.staff.small_pages import AboutPage, LogPage, PrinterPage, ReadinessPage
 from ui.staff.stick_page import StickPage
@@ -47,6 +49,7 @@ TABS = {
     "printer": Tab(N_("Printer"), "receipt-duotone", PrinterPage, Right.PRINT),
     "usb": Tab(N_("USB and batches"), "identification-card-duotone", StickPage, Right.EXPORT),
     "certificates": Tab(N_("Certificates"), "file-text-duotone", CertificatePage, Right.PRINT),
+    "receipts": Tab(N_("Receipts"), "receipt-duotone", ReceiptPage, Right.RECEIPTS),
     "organizer": Tab(N_("For organizers"), "identification-card-duotone", OrganizerPage, Right.PINS),
     "log": Tab(N_("Event log"), "file-text-duotone", LogPage, Right.LOG),
     "about": Tab(N_("About"), "info-duotone", AboutPage, Right.LOG),
@@ -117,6 +120,21 @@ class Room(QObject):
         elif not self.busy:
             self._act(name)
 
+    @property
+    def listens(self) -> bool:
+        """A scan is of use: behind a closed door it is of none."""
+        return self.door.open and not (self.door.asking or self.busy or self.wiping.seconds)
+
+    def scanned(self, text: str) -> None:
+        """A scanner has read `text`."""
+        if self.listens:
+            self._shown.scanned(text)
+
+    @property
+    def code(self) -> CodeEntry | None:
+        """What is being typed on this page, if a code is."""
+        return None if self.door.asking else self._shown.code
+
     def _act(self, name: str) -> None:
         what, _, value = name.partition(":")
         if what == "page":
@@ -151,7 +169,11 @@ class Room(QObject):
     @property
     def tabs(self) -> dict[str, Tab]:
         """The pages of who opened the door."""
-        return {name: tab for name, tab in TABS.items() if self.may(tab.right) and not self.door.asking}
+        return {
+            name: tab
+            for name, tab in TABS.items()
+            if self.may(tab.right) and not self.door.asking and self.code is None
+        }
 
     def _opened(self) -> None:
         self.go("session")

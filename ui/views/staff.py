@@ -6,9 +6,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.i18n.messages import N_
-from ui.staff.cards import CardRow
+from ui.staff.cards import CardRow, refused
 from ui.staff.room import TABS, Room
 from ui.views._rows import RowsModel
+from ui.views.staff_code import CodeView
 from ui.views.staff_door import DoorView
 
 QML_IMPORT_NAME = "App.Views"
@@ -27,6 +28,7 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         self._r = room
         self._cards = RowsModel(CardRow, self)
         self._door = DoorView(room, self)
+        self._code = CodeView(room, self)
         room.changed.connect(self._refresh)
 
     def _refresh(self) -> None:
@@ -41,12 +43,14 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(str, notify=turned)
     def page(self) -> str:
-        """`pin`, `spell`, `rescue`, or one of the desk's pages."""
+        """`pin`, `spell`, `rescue`, `code`, or one of the desk's pages."""
         door = self._r.door
         if door.rescue:
             return "rescue"
         if door.spelling is not None:
             return "spell"
+        if self._r.code is not None:
+            return "code"
         return "pin" if door.asking else self._r.page
 
     @Property(str, notify=turned)
@@ -73,6 +77,10 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
             return self._door.told()
         if room.busy:
             return text(N_("One moment…"))
+        if room.code is not None:
+            if room.error is not None:
+                return refused(room.error, room.texts, room.messages).line
+            return text(N_("Type the letters and digits of the short code. There is no I, L, O or U in it."))
         if room.page == "session" and room.standing.statement is not None:
             return f"{room.standing.statement.date.isoformat()} · {room.standing.name}"
         return ""
@@ -101,6 +109,10 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(DoorView, constant=True)
     def door(self) -> DoorView:
         return self._door
+
+    @Property(CodeView, constant=True)
+    def code(self) -> CodeView:
+        return self._code
 
     @Property(str, notify=turned)
     def wipingWord(self) -> str:
