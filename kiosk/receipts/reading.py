@@ -26,10 +26,7 @@ def read(text: str) -> Receipt | Beginning:
     Raises:
         ReceiptError: RECEIPT_UNKNOWN and RECEIPT_INCOMPLETE, as `payload.parse`; RECEIPT_HAND_…, as `hand.read_hand`.
     """
-    letters = "".join(text.split()).replace("-", "")
-    if ":" in letters or len(letters) > hand.LENGTH + hand.GROUP:
-        return parse(text)
-    return Beginning(hand.read_hand(letters))
+    return parse(text) if _square(text) else Beginning(hand.read_hand(text))
 
 
 def read_whole(text: str) -> Receipt:
@@ -38,12 +35,11 @@ def read_whole(text: str) -> Receipt:
     Raises:
         ReceiptError: RECEIPT_HAND_ONLY_LOOKS, for a code for people, right or wrong; and as `payload.parse`.
     """
-    try:
-        found = read(text)
-    except ReceiptError as error:
-        if error.code.startswith("RECEIPT_HAND_"):
-            raise ReceiptError("RECEIPT_HAND_ONLY_LOOKS") from None
-        raise
-    if isinstance(found, Beginning):
+    if not _square(text):
         raise ReceiptError("RECEIPT_HAND_ONLY_LOOKS")
-    return found
+    return parse(text)
+
+
+def _square(text: str) -> bool:
+    letters = "".join(text.split()).replace("-", "")
+    return ":" in letters or len(letters) > hand.LENGTH + hand.GROUP
