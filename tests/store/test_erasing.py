@@ -208,3 +208,25 @@ def test_paper_and_people_are_counted(store: Store, path: Path, sealed: MakeSeal
 def test_people_may_be_said_at_the_start(tmp_path: Path) -> None:
     with Store.create(tmp_path / "new.db", {}, people=30) as store:
         assert store.counts() == Counts(0, 0, 0, closed=False, people=30)
+
+
+@pytest.mark.parametrize("length", range(_erasing._READ - 2, _erasing._READ + 3))
+def test_a_piece_is_found_wherever_the_file_ends(path: Path, length: int) -> None:
+    piece = bytes(range(1, 17))
+    path.write_bytes(bytes(length) + piece)
+    with pytest.raises(StoreError, match="STORE_NOT_ERASED"):
+        _erasing.check_gone([path], 0, frozenset([piece]))
+    path.write_bytes(bytes(length) + piece[:-1])
+    _erasing.check_gone([path], 0, frozenset([piece]))
+
+
+def test_what_stands_in_any_272_bytes_of_a_response_is_looked_for(store: Store, path: Path, sealed: MakeSealed) -> None:
+    [one] = sealed(1)
+    fill(store, [one])
+    with store._first.read() as connection:
+        gone = _erasing.samples(connection, [one.leaf])
+    left = path.with_name("left over")
+    for at in range(0, len(one.blob) - 272, 37):
+        left.write_bytes(one.blob[at : at + 272])
+        with pytest.raises(StoreError, match="STORE_NOT_ERASED"):
+            _erasing.check_gone([left], 0, gone)
