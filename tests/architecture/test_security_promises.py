@@ -19,6 +19,7 @@ def functions(path: str) -> set[str]:
 def test_every_test_that_it_names_is_there() -> None:
     named = NAMED.findall(PAGE)
     assert len(named) > 40
+    assert re.findall(r"`tests/[^`:]+`", PAGE.split("## Promises", 1)[1]) == [], "a file is no test"
     assert [f"{path}::{name}" for path, name in named if name not in functions(path)] == []
 
 
