@@ -7,11 +7,16 @@ that medium lacks something.
 from __future__ import annotations
 
 import contextlib
+import time
 from enum import StrEnum
 from pathlib import Path
 
 from kiosk import durable
 from kiosk.errors import OutputError
+
+
+ANSWERS_S = 0.5
+"""A medium that is asked whether it is there answers at once, or hangs."""
 
 
 class MirrorState(StrEnum):
@@ -46,16 +51,26 @@ def mirror_folder(store: Path) -> Path | None:
 
 
 def mirror_state(store: Path) -> MirrorState:
-    """How the second medium of the store at `store` stood when it was last used; BEHIND when it is gone since."""
+    """How the second medium of the store at `store` stood when it was last used; BEHIND when it is gone since, or does
+    not answer."""
     folder = mirror_folder(store)
     if folder is None:
         return MirrorState.NONE
     try:
         return MirrorState(_noted(store).read_text("ascii").strip())
     except OSError:
-        return MirrorState.SAFE if (folder / store.name).is_file() else MirrorState.BEHIND
+        return MirrorState.SAFE if _is_there(folder / store.name) else MirrorState.BEHIND
     except ValueError:
         return MirrorState.BEHIND
+
+
+def _is_there(file: Path) -> bool:
+    from kiosk.store._errands import Errands  # noqa: PLC0415  (a first page where there is no mirror needs none)
+
+    try:
+        return Errands().run(file.is_file, time.monotonic() + ANSWERS_S)
+    except TimeoutError:
+        return False
 
 
 def note_state(store: Path, state: MirrorState) -> None:

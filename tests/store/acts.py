@@ -62,6 +62,11 @@ store.close()
 tell(store.mirror_state)
 os._exit(0)  # as a visit ends
 """
+_LOOK = """
+from kiosk.store.mirror import mirror_state
+tell(mirror_state(home.folder("austin-may").store))
+os._exit(0)
+"""
 _CLOSE = """
 close_session(home)
 tell("closed")
@@ -89,6 +94,7 @@ OPEN = _act("open", _OPEN)
 MIRROR = _act("mirror", _MIRROR)
 SUBMIT = _act("submit", _SUBMIT)
 HURRIED = _act("submit in a hurry", _HURRIED)
+LOOK = _act("look at the mirror", _LOOK)
 CATCH_UP = _act("catch up", _CATCH_UP)
 CLOSE = _act("close", _CLOSE)
 EXPORT = _act("export", _CLOSE, _EXPORT)
