@@ -14,7 +14,6 @@ from pathlib import Path
 from kiosk import durable
 from kiosk.errors import OutputError
 
-
 ANSWERS_S = 0.5
 """A medium that is asked whether it is there answers at once, or hangs."""
 
