@@ -70,8 +70,8 @@ def print_sample(home: HomeFolder = None, as_json: JsonFlag = False) -> None:
 
     chosen = choice.load(Home.find(home).printer)
     printer = choice.connect(chosen)
-    page, code = sample_page(printer.paper)
-    outcome = printer.print_page(page)
+    sample = sample_page(printer.paper)
+    outcome, code = printer.print_page(sample.pdf), sample.code
     if isinstance(outcome, Failed):
         raise PrinterError(CODES[outcome.reason], printer=chosen.line)
     Output(as_json).result(_said(outcome, code), printer=chosen.line, outcome=type(outcome).__name__.lower(), code=code)

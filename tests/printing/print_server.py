@@ -76,7 +76,7 @@ ErrorLog {folder}/error_log
 PageLog {folder}/page_log
 FileDevice No
 """
-_PRINTER = """ATTR keyword media-supported "om_roll80-80x120mm_80x120mm","custom_min_80x40mm","custom_max_80x400mm"
+_PRINTER = """ATTR keyword media-supported "om_roll80-80x120mm_80x120mm","custom_min_80x40mm","custom_max_80x600mm"
 ATTR keyword media-default "om_roll80-80x120mm_80x120mm"
 ATTR keyword media-ready "om_roll80-80x120mm_80x120mm"
 ATTR integer media-left-margin-supported 300
@@ -84,7 +84,7 @@ ATTR integer media-right-margin-supported 300
 ATTR integer media-top-margin-supported 300
 ATTR integer media-bottom-margin-supported 300
 ATTR collection media-size-supported {{ MEMBER integer x-dimension 8000 MEMBER integer y-dimension 12000 }},\
-{{ MEMBER integer x-dimension 8000 MEMBER rangeOfInteger y-dimension 4000-40000 }}
+{{ MEMBER integer x-dimension 8000 MEMBER rangeOfInteger y-dimension 4000-60000 }}
 ATTR collection media-col-default {col}
 ATTR collection media-col-ready {col}
 ATTR resolution printer-resolution-supported 203dpi

@@ -8,11 +8,13 @@ import os
 import psutil
 import pytest
 
+from kiosk.i18n.locales import LOCALES
 from kiosk.paper.sizes import Paper
 from kiosk.printing import _reasons
 from kiosk.printing.cups import CupsPrinter, Patience, queues
 from kiosk.printing.protocol import Condition, Failed, Printed, PrinterState, Unsure
 from kiosk.receipts import payload
+from kiosk.receipts.page import ReceiptPages
 from tests.printing.print_server import PATIENCE, QUEUE, PrintServer, picture
 from tests.printing.test_escpos import page
 from tests.qr_reading import qr_codes
@@ -103,6 +105,15 @@ def test_a_printer_that_is_switched_off_although_its_queue_says_idle(server: Pri
         assert server.printer().print_page(page(1)) == Failed(PrinterState.OFF)
     server.until(PrinterState.READY)
     assert server.printer().print_page(page(2)) == Printed()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_longest_receipt_of_each_language_comes_out(server: PrintServer, locale: str) -> None:
+    before, pages = len(server.printed()), ReceiptPages(paper=Paper.ROLL_80)
+    organization = "The Coalition of Neighbors and Block Clubs of the North Side"
+    pdf = pages.render(receipt(1), locale=locale, organization=organization, address=HOST, simulated=True)
+    assert server.printer().print_page(pdf) == Printed()
+    assert printed_codes(server, before) == [code(1)]
 
 
 def run_of_receipts(server: PrintServer, count: int) -> None:

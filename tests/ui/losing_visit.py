@@ -1,7 +1,8 @@
 """A visit's process for a test of what follows a loss: the real app, which writes down what it shows, and a plan.
 
 The plan is a word a visit, in the order in which they are shown: `begins:LOCALE` begins in it, and waits to be lost;
-`hangs:LOCALE` stops working there; `again` touches the button that the page has; `stays` does nothing.
+`hangs:LOCALE` stops working there; `again` touches the button that the page has; `calls` rests a finger in the corner,
+for the staff desk; `stays` does nothing.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 
 from kiosk.session.home import Home
 from tests.driver.touch import Hand, ManualClock, visible
 from tests.driver.visit import take_number
 from ui.main import App, Options, run
 from ui.session_desk import SessionDesk
+
+CORNER = QPoint(20, 20)
 
 
 def main() -> None:
@@ -44,6 +47,8 @@ def main() -> None:
             hand.tap("again")
             hand.settle()
             write(app, folder / f"{number}-again.json")
+        elif what == "calls":
+            hand.press(CORNER)
         elif what != "stays":
             if view.kind == "sorry":
                 hand.tap("again")
@@ -54,7 +59,8 @@ def main() -> None:
             if what == "hangs":
                 time.sleep(60)
 
-    run(SessionDesk(Home(home), None), Options(window=(1080, 1920), motion=False, clock=clock), drive)
+    chosen = Options(window=(1080, 1920), motion=False, clock=clock, hold_s=0.05)
+    run(SessionDesk(Home(home), None), chosen, drive)
 
 
 def write(app: App, file: Path) -> None:

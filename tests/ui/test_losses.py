@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
+from kiosk.session.home import Home
+from kiosk.store.store import Store
 from tests.ui.conftest import Open
 from ui.pipe import HANG_S
 from ui.processes import Nursery
-from ui.program import visit_environment
+from ui.program import staff_desk, visit_environment
 from ui.supervisor import Happening, Supervisor
 
 ENVIRONMENT = visit_environment({**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())})
@@ -32,6 +35,7 @@ class Kiosk:
             Nursery("tests.ui.losing_visit", [str(home), str(folder), plan], ENVIRONMENT),
             observe=lambda happening, at: self.told.append((happening, at)),
             hang_s=hang_s,
+            desk=staff_desk(["--window", "1080x1920", "--home", str(home)], ENVIRONMENT),
         )
         self._thread = threading.Thread(target=self.supervisor.run, daemon=True)
         self._thread.start()
@@ -115,3 +119,21 @@ def test_three_losses_in_a_minute_ask_for_the_staff_until_somebody_goes_on(start
     assert {"This screen has a problem.", "Please ask the staff."} <= set(asked["texts"])
     assert kiosk.saw("4")["kind"] == "welcome"
     assert [happening for happening, _ in kiosk.told][-2:] == [Happening.OVER, Happening.SHOWN]
+
+
+def test_from_the_page_that_asks_for_them_staff_reach_the_desk_and_the_responses(start: Start, home: Home) -> None:
+    kiosk = start("begins:en,begins:en,begins:en,calls")
+    for name in ("0", "1", "2"):
+        kiosk.lose(name)
+    assert kiosk.saw("3")["kind"] == "staff"
+    keeper = kiosk.supervisor._desk
+    assert keeper is not None
+    kiosk.wait(lambda: keeper.is_open)
+    kiosk.wait(lambda: (desk := keeper._desk) is not None and desk.ready)
+    assert keeper._desk is not None
+    assert keeper._desk.process is not None
+    assert "ui.staff" in psutil.Process(keeper._desk.process.pid).cmdline()
+    # the page holds nothing that an export needs
+    with Store.open(home.folder("north-s1").store, wait=0) as store:
+        assert store.counts().given == 0
+    assert kiosk.supervisor.processes, "the page stays behind the desk"

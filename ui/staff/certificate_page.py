@@ -14,7 +14,7 @@ from kiosk.staff.rights import Right
 from ui.jobs import Err, Ok
 from ui.staff.cards import CardRow, button, judged
 from ui.staff.page import Hall, Page
-from ui.staff.pages import STATES
+from ui.staff.pages import PICTURES, STATES
 
 MOST = 6
 """Sessions that are shown; the newest ones."""
@@ -105,7 +105,7 @@ class CertificatePage(Page):
             case None:
                 return ()
             case Failed(reason):
-                card = CardRow("outcome", "warning-duotone", text(N_("The page is not out")), text(STATES[reason]))
+                card = CardRow("outcome", PICTURES[reason], text(N_("The page is not out")), text(STATES[reason]))
                 return (judged(card, Level.STOP, texts),)
             case Printed():
                 return (judged(CardRow("outcome", "check-duotone", text(N_("The page is out"))), Level.READY, texts),)

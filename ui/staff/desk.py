@@ -129,8 +129,8 @@ class StaffDesk:
         from kiosk.receipts.sample import sample_page  # noqa: PLC0415  (paper takes long to load, and the door waits)
 
         printer = choice.connect(choice.load(self._home.printer))
-        page, code = sample_page(printer.paper)
-        return Sample(printer.print_page(page), code)
+        page = sample_page(printer.paper)
+        return Sample(printer.print_page(page.pdf), page.code, page.reads)
 
     def sticks(self) -> tuple[Drive, ...]:
         return self._drives.found()

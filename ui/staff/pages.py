@@ -35,6 +35,18 @@ STATES = {
     PrinterState.ABSENT: N_("This kiosk has no printer: receipts are shown on the screen."),
     PrinterState.UNKNOWN: N_("It does not say how it is. Print a sample page to see."),
 }
+PICTURES = {
+    PrinterState.READY: "printer-ready-duotone",
+    PrinterState.OUT_OF_PAPER: "printer-no-paper-duotone",
+    PrinterState.COVER_OPEN: "printer-open-duotone",
+    PrinterState.OFF: "printer-off-duotone",
+    PrinterState.JAMMED: "printer-jam-duotone",
+    PrinterState.BUSY: "printer-busy-duotone",
+    PrinterState.ABSENT: "qr-code-duotone",
+    PrinterState.UNKNOWN: "printer-unknown-duotone",
+}
+"""A picture for each state; where the paper is low, that of a low roll stands in for READY's."""
+LOW = "printer-low-duotone"
 NEWEST = 40
 """Lines of the event log that are shown."""
 
@@ -45,6 +57,10 @@ class Sample:
 
     outcome: Outcome
     code: str
+    reads: str
+    """How the text of its square code begins."""
+    read: bool | None = None
+    """Whether a phone showed that; None while nobody has said."""
 
 
 def readiness(found: Sequence[Finding], texts: Catalogue, messages: Catalogue) -> Iterator[CardRow]:
@@ -68,22 +84,41 @@ def printer(now: Condition, sample: Sample | None, texts: Catalogue) -> Iterator
     low = f" {text(PAPER_LOW)} {text(CHANGE_ROLL)}" if now.paper_low else ""
     look = [button("look", text(N_("Look again")))]
     title = text(TITLES[Subject.PRINTER])
-    yield judged(
-        CardRow("printer", "receipt-duotone", title, text(STATES[now.state]) + low, buttons=look), level, texts
-    )
+    picture = LOW if now.paper_low and now.state is PrinterState.READY else PICTURES[now.state]
+    yield judged(CardRow("printer", picture, title, text(STATES[now.state]) + low, buttons=look), level, texts)
     if now.state is not PrinterState.ABSENT:
         line = text(N_("A made-up receipt, marked as simulated. Nobody's input is on it."))
         go = [button("sample", text(N_("Print")))]
         yield CardRow("sample-page", "file-text-duotone", text(N_("Sample page")), line, buttons=go)
     if sample is not None:
         yield _sampled(sample, texts)
+        if not isinstance(sample.outcome, Failed):
+            yield _read(sample, texts)
+
+
+def _read(sample: Sample, texts: Catalogue) -> CardRow:
+    """Whether a phone reads what this printer prints: only a person can tell."""
+    text = texts.text
+    if sample.read is None:
+        line = text(N_("It must show a text that begins with {reads}.")).format(reads=sample.reads)
+        answers = [button("read:yes", text(N_("It does"))), button("read:no", text(N_("It does not")))]
+        title = text(N_("Hold the square code to a phone"))
+        return CardRow("read", "phone-call-duotone", title, line, buttons=answers)
+    if sample.read:
+        title = text(N_("A phone reads this printer's codes"))
+        return judged(CardRow("read", "check-duotone", title), Level.READY, texts)
+    title = text(N_("No phone reads this printer's codes"))
+    line = text(
+        N_("Clean the printer's head or change the roll, and print again. Until then show codes on the screen.")
+    )
+    return judged(CardRow("read", "qr-code-duotone", title, line), Level.STOP, texts)
 
 
 def _sampled(sample: Sample, texts: Catalogue) -> CardRow:
     text = texts.text
     match sample.outcome:
         case Failed(reason):
-            card = CardRow("outcome", "warning-duotone", text(N_("The page is not out")), text(STATES[reason]))
+            card = CardRow("outcome", PICTURES[reason], text(N_("The page is not out")), text(STATES[reason]))
             return judged(card, Level.STOP, texts)
         case Printed():
             level, title = Level.READY, text(N_("The page is out"))

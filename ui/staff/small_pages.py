@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from kiosk.printing.protocol import Condition
@@ -43,7 +44,7 @@ class ReadinessPage(Fetched):
 class PrinterPage(Fetched):
     """How the printer is, and a sample page."""
 
-    ACTS: ClassVar = {"look": Right.PRINT, "sample": Right.PRINT}
+    ACTS: ClassVar = dict.fromkeys(("look", "sample", "read"), Right.PRINT)
     _sample: Sample | None = None
 
     def fetch(self) -> Condition:
@@ -55,6 +56,8 @@ class PrinterPage(Fetched):
                 self.hall.go("printer")
             case "sample":
                 self.hall.run(self.hall.desk.sample, self._sampled)
+            case "read" if self._sample is not None and self._sample.read is None:
+                self._sampled(replace(self._sample, read=value == "yes"))
 
     def _sampled(self, sample: Sample) -> None:
         self._sample = sample

@@ -142,7 +142,8 @@ def _receipt(kit: Kit, facts: Facts) -> Laid:
 
 def _thanks(paper: Paper, kit: Kit, facts: Facts) -> Laid:
     text = kit.texts.text
-    heading = [kit.thanks(text(N_("Thank you."))), kit.line(text(_told(paper, facts.printed)), 7)]
+    told, picture = text(_told(paper, facts.printed)), PICTURES.get(facts.printed, "")
+    heading = [kit.thanks(text(N_("Thank you."))), kit.statement(picture, told) if picture else kit.line(told, 7)]
     blocks: Sequence[Block] = ()
     if paper is not Paper.NONE:
         look_up = text(N_("The list comes out after the sessions. Look for this code at")) if facts.address else ""
@@ -168,11 +169,21 @@ TOLD = {
     "cover_open": N_("The printer is open. Take a photo of this code, or ask staff and print again."),
     "jammed": N_("The paper is stuck in the printer. Take a photo of this code, or ask staff and print again."),
     "off": N_("The printer is off. Take a photo of this code, or ask staff and print again."),
+    "busy": N_("The printer is busy. Take a photo of this code, or print again in a moment."),
     "": N_(
         "Take a photo of this code. It shows that your answers were saved. It does not show your answers or your name."
     ),
 }
 """How printing went, by the state of ReceiptView."""
+PICTURES = {
+    "out_of_paper": "printer-no-paper",
+    "cover_open": "printer-open",
+    "jammed": "printer-jam",
+    "off": "printer-off",
+    "busy": "printer-busy",
+    "unknown": "printer-unknown",
+}
+"""What a resident sees beside the words, where the paper did not come out."""
 NOT_PRINTED = N_("The paper could not be printed. Take a photo of this code, or print again.")
 
 

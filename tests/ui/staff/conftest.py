@@ -10,6 +10,7 @@ import shiboken6
 from argon2 import PasswordHasher
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.media.protocol import Drives
 from kiosk.session.home import Home
 from kiosk.staff.pin import Pins
 from tests.driver.touch import ManualClock
@@ -30,7 +31,7 @@ Enter = Callable[..., "DeskStage"]
 class DeskStage:
     """The desk on a window, with sticks that are folders."""
 
-    def __init__(self, home: Home, drives: FakeDrives, **options: float) -> None:
+    def __init__(self, home: Home, drives: Drives, **options: float) -> None:
         self.overs = 0
         self.pins = Pins(home, argon2=QUICK)
         clock = ManualClock()
@@ -81,8 +82,8 @@ def enter(qapp: QGuiApplication, home: Home, drives: FakeDrives) -> Iterator[Ent
     """Puts the desk on a window."""
     made: list[DeskStage] = []
 
-    def entered(**options: float) -> DeskStage:
-        made.append(DeskStage(home, drives, **options))
+    def entered(others: Drives = drives, **options: float) -> DeskStage:
+        made.append(DeskStage(home, others, **options))
         return made[-1]
 
     yield entered
