@@ -51,10 +51,11 @@ def seal_archive(part: Path, archive: Iterable[bytes], recipients: Sequence[str]
         raise SealError("SEAL_RECIPIENT_INVALID")
     sealer = _Sealer(part, recipients)
     try:
-        # a write fails when the other side has ended, and `end` tells why it has
-        with contextlib.suppress(BrokenPipeError):
-            for chunk in archive:
+        for chunk in archive:
+            try:
                 sealer.write(chunk)
+            except BrokenPipeError:  # of this pipe alone: one that `archive` meets is no end of the archive
+                break  # the other side has ended, and `end` tells why it has
         return sealer.end()
     finally:
         sealer.kill()

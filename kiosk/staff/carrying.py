@@ -2,21 +2,27 @@
 
     python -P -m kiosk.staff.carrying HOME FOLDER SESSION
 
-It writes one JSON object a line: progress, and at last the batch or the error's code.
+It writes one JSON object a line: progress, and at last the batch or the error's code. When nobody reads that any more,
+since the desk has died, it ends: no part is left, and the same batch is written next time.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import KioskError, OutputError
+from kiosk.progress import Cancelled
 from kiosk.session.home import Home
+
+if TYPE_CHECKING:
+    from kiosk.batches.export import Exported
 
 Told = Callable[[float], None]
 """Is told which part of the work is done, 0 to 1."""
@@ -84,8 +90,12 @@ class _Lines:
 
 
 def _say(**fields: object) -> None:
-    sys.stdout.write(json.dumps(fields) + "\n")
-    sys.stdout.flush()
+    """One line. Raises Cancelled where nobody reads any more."""
+    try:
+        sys.stdout.write(json.dumps(fields) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise Cancelled from None
 
 
 def main() -> None:
@@ -96,19 +106,24 @@ def main() -> None:
     harden()
     home, folder, session = sys.argv[1:]
     try:
-        exported = export(Home(Path(home)), Path(folder), _Lines(), session)
+        _say(**_done(export(Home(Path(home)), Path(folder), _Lines(), session)))
     except KioskError as error:
         _say(code=error.code, fields=error.fields)
-        return
+
+
+def _done(exported: Exported) -> dict[str, object]:
     manifest = exported.manifest
-    _say(
-        file=exported.path.name,
-        responses=manifest.leaves,
-        waiting=exported.waiting,
-        again=exported.again,
-        final=manifest.final,
-    )
+    return {
+        "file": exported.path.name,
+        "responses": manifest.leaves,
+        "waiting": exported.waiting,
+        "again": exported.again,
+        "final": manifest.final,
+    }
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Cancelled:
+        os._exit(1)  # what was begun is taken back already, or whole; nothing is to be flushed to nobody

@@ -14,8 +14,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kiosk.batches._outer import seal_outer
 from kiosk.batches._sealing import PIECE, answer_of, seal_archive, seal_pipe
-from kiosk.errors import SealError
+from kiosk.errors import OutputError, SealError
 from kiosk.seal import _age
 
 
@@ -109,3 +110,17 @@ def test_memory_of_the_sealer_does_not_grow_with_the_archive(tmp_path: Path) -> 
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert peak < 16 * PIECE
+
+
+def test_a_closed_pipe_that_the_archive_meets_does_not_end_it_as_if_it_were_whole(tmp_path: Path) -> None:
+    _, recipient = _age.generate()
+
+    def archive() -> Iterator[bytes]:
+        yield b"a beginning"
+        raise BrokenPipeError  # a terminal that was closed while progress was told
+
+    with pytest.raises(BrokenPipeError):
+        seal_archive(tmp_path / "part", archive(), [recipient])
+    with pytest.raises(OutputError, match="OUTPUT_FAILED"):
+        seal_outer(tmp_path / "batch", archive(), [recipient])
+    assert not (tmp_path / "batch").exists()
