@@ -13,6 +13,7 @@ import selectors
 import signal
 from collections.abc import Callable
 
+from ui import pipe
 from ui.child import Child
 from ui.pipe import Word
 from ui.processes import GRACE_S, Source
@@ -29,11 +30,18 @@ class DeskKeeper:
         selector: of the supervisor.
         lost: told of a desk that ended unasked, with the monotonic time in seconds.
         hang_s: silence after which it is ended.
+        paper: told of a line that names a paper which staff are about to type in.
     """
 
     def __init__(
-        self, source: Source, selector: selectors.BaseSelector, lost: Callable[[float], None], hang_s: float
+        self,
+        source: Source,
+        selector: selectors.BaseSelector,
+        lost: Callable[[float], None],
+        hang_s: float,
+        paper: Callable[[str], None],
     ) -> None:
+        self._paper = paper
         self._source, self._selector = source, selector
         self._lost, self._hang_s = lost, hang_s
         self._desk: Child | None = None
@@ -80,6 +88,8 @@ class DeskKeeper:
                     desk.ready = True
                     if self._wanted:
                         desk.say(Word.SHOW)
+                case str() if self._wanted and pipe.paper(line) is not None:
+                    self._paper(line)
                 case Word.OVER:
                     desk.over, self._over_at = True, desk.said_at
 

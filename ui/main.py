@@ -26,7 +26,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.errors import KioskError, SessionError
 from kiosk.hardening import harden
-from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.catalogues import STAFF, Catalogue
 from kiosk.i18n.locales import ALL_FONT_FILES
 from kiosk.questionnaire.model import Route
 from kiosk.resources import resource
@@ -46,7 +46,7 @@ from ui.jobs import Err, Jobs, Ok
 from ui.keyboard import Keyboard
 from ui.listening.finding import SpeakerMaker, find_voice
 from ui.lockdown import Lockdown
-from ui.pipe import BEAT_S, NOTHING, Word, language
+from ui.pipe import BEAT_S, NOTHING, Word, language, paper
 from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
 from ui.translator import GettextTranslator
@@ -238,8 +238,8 @@ def build(desk: Desk, options: Options, over: Callable[[], None]) -> App:
 class Voice:
     """Speaks with the supervisor, over stdin and stdout."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, app: App, desk: SessionDesk) -> None:
+        self._app, self._desk = app, desk
         self._shown = False
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._hear)
@@ -265,6 +265,16 @@ class Voice:
                 self._app.show(Opening.SORRY, language(line))
             case Word.STAFF:
                 self._app.show(Opening.STAFF, language(line))
+            case Word.PAPER:
+                self._type_in(line)
+
+    def _type_in(self, line: str) -> None:
+        from kiosk.printed_form.serial import read_serial  # noqa: PLC0415  (few visits are for a paper)
+
+        named = paper(line)
+        if named is not None:
+            keep = partial(self._desk.keep_paper, read_serial(named[0]))
+            self._app.view.course.take_paper(keep, named[1], Catalogue.load(named[1], STAFF))
 
     def _tell_language(self) -> None:
         course = self._app.view.course
@@ -320,7 +330,7 @@ def run(desk: SessionDesk, chosen: Options, drive: Callable[[App], None] = lambd
         leave()
 
     app = build(desk, chosen, over)
-    voice = Voice(app)
+    voice = Voice(app, desk)
     # what was made so far stays: the collector need not look at it again
     gc.freeze()
     # the job thread must not wait 5 ms for its turn while a resident waits for it

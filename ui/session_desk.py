@@ -74,6 +74,7 @@ class SessionDesk:
         self._store: Store | None = None
         self._receipt: Receipt | None = None
         self._pages: ReceiptPages | None = None
+        self._paper: SealedResponse | None = None
         self._thanked = False
 
     def preload(self) -> None:
@@ -119,17 +120,10 @@ class SessionDesk:
         from kiosk.receipts.hand import hand_code  # noqa: PLC0415
         from kiosk.seal.envelope import seal  # noqa: PLC0415
 
-        if self._session is None or self._store is None:
-            self.prepare()
-        session, store = self._session, self._store
-        if session is None or store is None:
-            raise SessionError("SESSION_NONE_OPEN")
+        session, store = self._ready()
         statement = session.statement
         secret = payload.new_secret()
-        origin = Origin(
-            statement.site, statement.session, statement.form_id, statement.form_version, statement.form_sha256
-        )
-        response = finish(visit, origin, status, payload.response_id(secret))
+        response = finish(visit, _origin(session), status, payload.response_id(secret))
         stored = self._keep(store, seal(response, statement.recipient), status)
         self._thanked = True
         self._receipt = payload.make(stored.leaf, secret, session.tag, session.sign_receipt)
@@ -138,6 +132,32 @@ class SessionDesk:
             hand_code=hand_code(stored.leaf),
             address=payload.host(statement.address) if statement.address else "",
         )
+
+    def keep_paper(self, serial: bytes, visit: Visit) -> None:
+        """Seals and stores a paper that was typed in, and then notes its number. After an error it may be called again.
+
+        Nobody has a receipt for it: the secret that one would be made of is kept nowhere.
+        """
+        from kiosk.printed_form.entered import note_entered, refuse_entered  # noqa: PLC0415
+        from kiosk.receipts import payload  # noqa: PLC0415
+        from kiosk.seal.envelope import seal  # noqa: PLC0415
+
+        session, store = self._ready()
+        refuse_entered(self._home, serial)
+        if self._paper is None:
+            response = finish(visit, _origin(session), Status.COMPLETE, payload.response_id(payload.new_secret()))
+            # the same sealed bytes again, should the first try fail half-way: they are stored and counted once
+            self._paper = seal(response, session.statement.recipient)
+        store.add(self._paper, status=Status.COMPLETE, mode=visit.mode)
+        self._thanked = True
+        note_entered(self._home, serial)
+
+    def _ready(self) -> tuple[OpenSession, Store]:
+        if self._session is None or self._store is None:
+            self.prepare()
+        if self._session is None or self._store is None:
+            raise SessionError("SESSION_NONE_OPEN")
+        return self._session, self._store
 
     def _keep(self, store: Store, sealed: SealedResponse, status: Status) -> Stored:
         """The durable commit; its own method so that a bench can look at the clock when it returns."""
@@ -172,3 +192,8 @@ class SessionDesk:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _origin(session: OpenSession) -> Origin:
+    said = session.statement
+    return Origin(said.site, said.session, said.form_id, said.form_version, said.form_sha256)

@@ -60,7 +60,7 @@ class Supervisor:
         self._observe, self._hang_s = observe, hang_s
         self._selector = selectors.DefaultSelector()
         source.attach(self._selector)
-        self._desk = DeskKeeper(desk, self._selector, self._tell_desk_lost, hang_s) if desk is not None else None
+        self._desk = self._keeper(desk) if desk is not None else None
         self._current: Child | None = None
         self._waiting: Child | None = None
         self._leaving: list[tuple[Child, float]] = []
@@ -70,6 +70,15 @@ class Supervisor:
         """Language of a visit that was lost, until its apology is on the glass."""
         self._stopping = False
         self._ended = 0
+
+    def _keeper(self, desk: Source) -> DeskKeeper:
+        return DeskKeeper(desk, self._selector, self._tell_desk_lost, self._hang_s, self._type_in)
+
+    def _type_in(self, line: str) -> None:
+        """Staff type a paper in: on the visit behind the desk, where nobody has begun."""
+        visit = self._current
+        if visit is not None and visit.shown and not visit.language:
+            visit.say(line)
 
     @property
     def processes(self) -> tuple[int, ...]:

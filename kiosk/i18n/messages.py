@@ -311,6 +311,9 @@ MESSAGES: dict[str, Message] = {
     "SESSION_NONE": Message(
         N_("There is no such session on this kiosk."), N_("Look at the name, or open a session first.")
     ),
+    "SESSION_PAPER_ENTERED": Message(
+        N_("This paper was typed in at this kiosk already."), N_("Look at its number. Put it to the others.")
+    ),
     "SESSION_NONE_OPEN": Message(N_("No session is open on this kiosk."), N_("Open one with “kiosk sessions open”.")),
     "SESSION_NOT_EXPIRED": Message(
         N_("The site keeps the responses of {session} until {date}."),

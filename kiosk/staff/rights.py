@@ -20,6 +20,8 @@ class Right(StrEnum):
     """Apply what a stick brings: it has the signature of an organizer, or a resident's receipt in it."""
     RECEIPTS = "receipts"
     """Look a receipt up, and take its input out: its holder asks for it."""
+    PAPER = "paper"
+    """Type in papers, and see what is on them."""
     HELP = "help"
     """Prepare the screen for the next person."""
     SCREEN = "screen"

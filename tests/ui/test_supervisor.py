@@ -59,7 +59,11 @@ elif part.startswith("desk"):
         say("language " + language)
     say("near")
     say("desk")
-    time.sleep(60)
+    for line in sys.stdin:
+        (folder / f"{number}-then").write_text(line)
+elif part.startswith("paper"):
+    say(part)
+    say("over")
 elif part == "near":
     say("near")
     time.sleep(60)
@@ -286,6 +290,26 @@ def test_no_desk_is_opened_over_a_visit_that_would_lose_something(watch: Watch) 
     watched.wait(lambda: visit is not None and visit.language == "es")
     watched.stop()
     assert desks(watched) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("paper 7K3M9QWX2FHT5RCD8BJ0 es", ["paper 7K3M9QWX2FHT5RCD8BJ0 es\n"]),
+        ("paper 7K3M9QWX2FHT5RCD8BJ0 es; rm", []),
+        ("paper", []),
+    ],
+)
+def test_a_paper_that_staff_type_in_is_told_to_the_visit_behind_the_desk(
+    watch: Watch, line: str, told: list[str]
+) -> None:
+    watched = watch("desk,stay", desk=line)
+    keeper = watched.supervisor._desk
+    assert keeper is not None
+    watched.wait(lambda: desks(watched) == ["show"])
+    watched.wait(lambda: not keeper.is_open)
+    watched.wait(lambda: len(list(watched.marks.glob("*-then"))) == len(told))
+    assert [mark.read_text() for mark in watched.marks.glob("*-then")] == told
 
 
 @pytest.mark.parametrize(("desk", "lost"), [("over", 0), ("crash", 1), ("hang", 1), ("lingers", 0)])

@@ -15,8 +15,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kiosk.printed_form.serial import new_serial
 from tests.ui.conftest import Open
-from ui.processes import GRACE_S, Nursery
+from ui.pipe import paper_line
+from ui.processes import GRACE_S, Nursery, Process, Spawner
 from ui.program import visit_environment, visits
 from ui.supervisor import Happening, Supervisor
 
@@ -141,6 +143,24 @@ def test_a_visit_that_is_over_ends_by_itself(opening: Open) -> None:
         visit.stdin.flush()
         assert b"over\n" in iter(visit.stdout.readline, b"")
         assert visit.wait(GRACE_S) == 0
+
+
+def test_staff_type_a_paper_in_on_the_visit_that_is_shown(opening: Open) -> None:
+    command = [sys.executable, "-P", "-m", "ui", "--window", "1080x1920", "--home", str(opening().path)]
+    source = Spawner(command, visit_environment(OFFSCREEN))
+    born: list[Process] = []
+    its_stdin, hears = os.pipe()
+    says, its_stdout = os.pipe()
+    source.order((its_stdin, its_stdout), born.append)
+    with Path(f"/dev/fd/{says}").open("rb") as said:
+        for word, answer in ((b"ready\n", "show"), (b"shown\n", paper_line(new_serial(), "es"))):
+            assert word in iter(said.readline, b"")
+            os.write(hears, f"{answer}\n".encode())
+        assert b"language es\n" in iter(said.readline, b""), "the supervisor is not told what would be lost"
+        os.close(hears)
+    os.close(says)
+    assert born[0].ended(5)
+    born[0].release()
 
 
 def test_a_supervisor_told_to_stop_stops(opening: Open) -> None:

@@ -167,6 +167,8 @@ def main() -> None:
 
     app = StaffApp(StaffDesk(home, UDisksDrives(), Pins(home)), options, over)
 
+    app.room.papered.connect(say)
+
     def hear() -> None:
         line = os.read(sys.stdin.fileno(), 4096)
         if line == f"{Word.SHOW}\n".encode():

@@ -13,6 +13,7 @@ from kiosk.event_chain import Entry
 from kiosk.events import EventLog
 from kiosk.media.on_stick import read_from_stick, write_to_stick
 from kiosk.media.protocol import Drive, Drives
+from kiosk.printed_form.entered import refuse_entered
 from kiosk.printing import choice
 from kiosk.printing.protocol import Condition, Outcome
 from kiosk.receipts.payload import Receipt
@@ -169,6 +170,11 @@ class StaffDesk:
         from kiosk.staff import certifying  # noqa: PLC0415
 
         return certifying.print_out(self._home, certifying.page(self._home, name, self.readiness, wording))
+
+    def check_paper(self, serial: bytes) -> None:
+        """Whether the paper with this number may be typed in: a session is open, and it was not typed in here."""
+        current(self._home)
+        refuse_entered(self._home, serial)
 
     def look_up(self, brought: Receipt | Beginning) -> Whereabouts:
         return look_up(self._home, brought)

@@ -53,6 +53,9 @@ class Hall(Protocol):
     def tell(self, part: float) -> None:
         """From any thread: which part of the work is done, 0 to 1; the page's `told` hears it on the screen's."""
 
+    def type_in(self, serial: bytes) -> None:
+        """Leaves, and has the residents' screen take the answers of the paper with this number."""
+
     def may(self, right: Right) -> bool:
         """Whether who opened the desk has `right`."""
 

@@ -14,6 +14,7 @@ from kiosk.i18n.messages import N_
 from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right, may
 from ui.jobs import Err, Jobs, Ok
+from ui.pipe import paper_line
 from ui.staff.cards import CardRow, refused
 from ui.staff.certificate_page import CertificatePage
 from ui.staff.code_entry import CodeEntry
@@ -21,6 +22,7 @@ from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
 from ui.staff.organizer_page import OrganizerPage
 from ui.staff.page import Hall, Main, Page
+from ui.staff.paper_page import PaperPage
 from ui.staff.receipt_page import ReceiptPage
 from ui.staff.session_page import SessionPage
 from ui.staff.small_pages import AboutPage, LogPage, PrinterPage, ReadinessPage
@@ -50,6 +52,7 @@ TABS = {
     "usb": Tab(N_("USB and batches"), "identification-card-duotone", StickPage, Right.EXPORT),
     "certificates": Tab(N_("Certificates"), "file-text-duotone", CertificatePage, Right.PRINT),
     "receipts": Tab(N_("Receipts"), "receipt-duotone", ReceiptPage, Right.RECEIPTS),
+    "papers": Tab(N_("Papers"), "pencil-simple-duotone", PaperPage, Right.PAPER),
     "organizer": Tab(N_("For organizers"), "identification-card-duotone", OrganizerPage, Right.PINS),
     "log": Tab(N_("Event log"), "file-text-duotone", LogPage, Right.LOG),
     "about": Tab(N_("About"), "info-duotone", AboutPage, Right.LOG),
@@ -70,6 +73,8 @@ class Room(QObject):
     changed = Signal()
     paged = Signal()
     """Another page is on the screen: touches at the same spot wait."""
+    papered = Signal(str)
+    """Staff are about to type a paper in: what the supervisor is to hear, see `ui.pipe`."""
     _told = Signal(float)
 
     def __init__(
@@ -148,6 +153,11 @@ class Room(QObject):
     def _wiped(self) -> None:
         if not self.door.open:
             self.leave()
+
+    def type_in(self, serial: bytes) -> None:
+        """Leaves, and has the residents' screen take the answers of the paper with this number."""
+        self.papered.emit(paper_line(serial, self.locale))
+        self.leave()
 
     def may(self, right: Right) -> bool:
         """Whether who opened the door has `right`; nobody has one before."""

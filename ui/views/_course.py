@@ -29,10 +29,11 @@ from kiosk.interview.pages import (
     WelcomePage,
     page,
 )
-from kiosk.interview.places import End, Paper, Place
+from kiosk.interview.places import End, Paper, Place, Review, Streams
 from kiosk.interview.response import Status
 from kiosk.interview.step import step
 from kiosk.interview.visit import TooMany, Visit, begin
+from kiosk.printed_form.typing_in import begin_typing
 from kiosk.printing.protocol import Failed, Outcome, PrinterState
 from ui.desk import Brief, Desk, Handed
 from ui.jobs import Err, Jobs, Ok
@@ -41,6 +42,7 @@ from ui.views._blocks import BlockRow, Kit, Laid
 from ui.views._frame import SIZES, Frame
 from ui.views._header import Header, header
 from ui.views._palettes import THEMES
+from ui.views._paper import Keep, PaperEntry, Stage
 from ui.views._progress import SegmentRow, segments
 from ui.views._rows import RowsModel
 from ui.views._text import TextMeter
@@ -72,6 +74,8 @@ class Opening(StrEnum):
     """A visit was lost."""
     STAFF = "staff"
     """Too many were lost."""
+    PAPER = "paper"
+    """Staff type a paper in, and stand between the questions."""
 
 
 KEYBOARD_MS = 400
@@ -158,6 +162,8 @@ class Course:
         self._watch_session = QTimer(parent)
         self._watch_session.timeout.connect(self.look_again)
         self.opening = Opening.VISIT
+        self.paper: PaperEntry | None = None
+        """The paper that staff type in."""
         self._watch_sorry = QTimer(parent, singleShot=True)
         self._watch_sorry.timeout.connect(self.go_on)
 
@@ -192,6 +198,94 @@ class Course:
             self.opening = Opening.VISIT
             self.refresh()
             self._face.paged()
+
+    # ---- a paper that staff type in
+
+    def take_paper(self, keep: Keep, locale: str, texts: Catalogue) -> None:
+        """Staff type a paper in, where nobody has begun; `locale` and `texts` are the desk's."""
+        if self.brief is None or self.begun:
+            return
+        self.paper = PaperEntry(keep, locale, texts)
+        self._jobs.run(self._desk.warm_up, lambda _result: None)
+        self._jobs.run(self._desk.prepare, self._prepared)
+        self._between()
+        self._to_keyboard.start(KEYBOARD_MS)
+
+    def touch_paper(self, what: str) -> None:
+        """A touch on one of the pages between the questions."""
+        paper, brief = self.paper, self.brief
+        if paper is None or brief is None or self.busy:
+            return
+        match paper.stage, what:
+            case Stage.MARKS | Stage.LANGUAGE | Stage.AGAIN | Stage.DIFFERS | Stage.DONE, "stop" | "done":
+                self.finish()
+            case Stage.MARKS, "marked":
+                paper.stage = Stage.LANGUAGE
+                self._between()
+            case Stage.LANGUAGE, _ if what in brief.locales:
+                paper.language = what
+                self._type_in(Stage.FIRST)
+            case Stage.AGAIN, "again":
+                self._type_in(Stage.SECOND)
+            case Stage.DIFFERS, "first" | "second":
+                paper.choose(what)
+                self._compared()
+            case Stage.DIFFERS, "neither" if paper.differs is not None and paper.second is not None:
+                paper.stage = Stage.RETYPING
+                self._ask(step(paper.second, events.Change(paper.differs.screen.variable)))
+
+    def _type_in(self, stage: Stage) -> None:
+        paper, brief = self.paper, self.brief
+        if paper is not None and brief is not None:
+            paper.stage = stage
+            self._ask(begin_typing(brief.form, brief.route, locale=paper.language, youth=brief.youth))
+
+    def _ask(self, visit: Visit) -> None:
+        self.opening, self._visit, self.part = Opening.VISIT, visit, 0
+        self.say(visit.locale)
+        self.refresh()
+        self._face.paged()
+
+    def _between(self) -> None:
+        """To a page between the questions."""
+        if self.paper is not None:
+            self.opening, self._visit, self.page, self.part = Opening.PAPER, None, WelcomePage(), 0
+            self.say(self.paper.locale)
+            self.refresh()
+            self._face.paged()
+
+    def _typed(self) -> None:
+        if self.paper is not None and self._visit is not None:
+            self.paper.typed(self._visit)
+            self._compared()
+
+    def _compared(self) -> None:
+        """A time is over, or a difference is settled."""
+        paper = self.paper
+        if paper is not None:
+            self._between()
+            if paper.stage is Stage.KEEPING:
+                self._keep_paper(paper)
+
+    def _keep_paper(self, paper: PaperEntry) -> None:
+        visit, keep = paper.second, paper.keep
+        if visit is None or self.busy:
+            return
+        self.busy, self.pending, self.trouble = True, Status.COMPLETE, None
+        self.refresh()
+
+        def kept(result: Ok[None] | Err) -> None:
+            self.busy = False
+            if isinstance(result, Err):
+                self.trouble = result.error
+                self.refresh()
+                return
+            self.pending = None
+            paper.kept()
+            self._between()
+            self._jobs.run(self._desk.settle, lambda _result: None)
+
+        self._jobs.run(lambda: keep(visit), kept)
 
     def look_again(self) -> None:
         """Follows a session that staff opened or closed, while nobody has begun."""
@@ -236,7 +330,8 @@ class Course:
     @property
     def sent(self) -> bool:
         """Nothing is unsaved: the response is stored, or there is none."""
-        return isinstance(self.page, ReceiptPage | ThanksPage | EndedPage)
+        stored = self.paper is not None and self.paper.stage is Stage.DONE
+        return stored or isinstance(self.page, ReceiptPage | ThanksPage | EndedPage)
 
     def step_invitation(self) -> None:
         """The first page in the next of the session's languages."""
@@ -246,8 +341,8 @@ class Course:
 
     @property
     def begun(self) -> bool:
-        """Someone has chosen a language."""
-        return self._visit is not None and bool(self._visit.locales)
+        """Someone has chosen a language, or types a paper in."""
+        return self.paper is not None or (self._visit is not None and bool(self._visit.locales))
 
     def alert(self) -> None:
         """Nobody has touched the screen for a while."""
@@ -272,6 +367,13 @@ class Course:
             return
         before = self._visit.place
         after = step(self._visit, event)
+        if self.paper is not None:
+            if isinstance(after.place, Streams):
+                return  # a paper has all of them
+            if self.paper.stage is Stage.RETYPING and isinstance(after.place, Review):
+                self.paper.retyped(after)
+                self._compared()
+                return
         if after is not self._visit:
             self._visit = after
             if before != after.place:
@@ -303,7 +405,9 @@ class Course:
             self.refresh()
 
     def count_break_off(self) -> None:
-        self._jobs.run(self._desk.break_off, lambda _result: None)
+        """Counts a visit that left nothing; a paper that was not typed in to its end is none."""
+        if self.paper is None:
+            self._jobs.run(self._desk.break_off, lambda _result: None)
 
     def finish(self) -> None:
         if self._ended:
@@ -313,6 +417,9 @@ class Course:
         self._jobs.run(self._desk.leave, lambda _result: self._over())
 
     def send(self, status: Status) -> None:
+        if self.paper is not None:
+            self._send_paper()
+            return
         visit = self._visit
         reviewing = isinstance(self.page, ReviewPage)
         allowed = reviewing if status is Status.COMPLETE else self.page.can_send
@@ -321,6 +428,12 @@ class Course:
         self.busy, self.pending, self.trouble = True, status, None
         self.refresh()
         self._jobs.run(lambda: self._desk.submit(visit, status), self._submitted)
+
+    def _send_paper(self) -> None:
+        if self.paper is not None and self.paper.stage is Stage.KEEPING:
+            self._keep_paper(self.paper)
+        elif isinstance(self.page, ReviewPage) and self.page.last:
+            self._typed()
 
     def _submitted(self, result: Ok[Handed] | Err) -> None:
         self.busy = False
@@ -446,7 +559,8 @@ class Course:
         """Lays out the page and what stands over it, and tells of it."""
         if self._visit is not None:
             self.page = page(self._visit)
-        self.header = header(self.page, self._theme.frame, self._meter, self.texts)
+        note = self.paper.note if self.paper is not None else ""
+        self.header = header(self.page, self._theme.frame, self._meter, self.texts, note)
         self._show_page()
         self.typing.follow(self.page)
         self._show_sheet()
@@ -473,6 +587,8 @@ class Course:
                 self.blocks.show(self._laid.part(self.part))
 
     def _built(self) -> Laid:
+        if self.opening is Opening.PAPER and self.paper is not None:
+            return self.paper.page(self._kit(), self.brief.locales if self.brief else ())
         if self.opening is not Opening.VISIT:
             return _pages.lost(self._kit(), again=self.opening is Opening.SORRY)
         if self.closed:
@@ -500,7 +616,7 @@ class Course:
             trouble=explained.sentence if explained else "",
             next_step=explained.next_step if explained else "",
             can_retry=self.pending is not None,
-            can_send=self.page.can_send,
+            can_send=self.page.can_send and self.paper is None,
             begun=self.begun,
             limit=self._limit,
             voice=self.voice(),

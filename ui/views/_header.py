@@ -35,11 +35,13 @@ class Header:
     """There is a progress strip."""
 
 
-def header(page: Page, frame: Frame, meter: TextMeter, texts: Catalogue) -> Header:
-    """The header of `page`; one without height where the page has none."""
+def header(page: Page, frame: Frame, meter: TextMeter, texts: Catalogue, note: str = "") -> Header:
+    """The header of `page`; one without height where the page has none. `note` stands before the place."""
     match page:
         case PromptPage():
             place = texts.text(N_("%1 of %2")).replace("%1", str(page.number)).replace("%2", str(page.total))
+            if note:  # of another language, perhaps of another direction
+                place = f"\u2068{note}\u2069 · {place}"
             return _place(frame, meter, texts.form_text(page.section.title), place, section=True)
         case ReviewPage():
             place = texts.text(N_("Your answers, page %1 of %2"))

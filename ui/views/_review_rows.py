@@ -116,7 +116,7 @@ class _Entry:
 
 
 def _entries(item: ReviewItem, kit: Kit, width: float, room: float) -> list[_Entry]:
-    question, answer, given = _question(item, kit.texts), _answer(item, kit.texts), item.answer is not None
+    question, answer, given = _question(item, kit.texts), answer_words(item, kit.texts), item.answer is not None
     whole = _Entry(item.variable, question, answer, given, _bars(item))
     if _height(whole, kit.meter, width) <= room:
         return [whole]
@@ -146,7 +146,8 @@ def _question(item: ReviewItem, texts: Catalogue) -> str:
     return texts.form_text(item.row.label if item.row else item.question.text)
 
 
-def _answer(item: ReviewItem, texts: Catalogue) -> str:
+def answer_words(item: ReviewItem, texts: Catalogue) -> str:
+    """An answer, or the reason why there is none, as people read it."""
     match item.missing:
         case Missing.PREFER_NOT:
             return texts.text("I would rather not say")

@@ -136,7 +136,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(str, notify=framed)
     def kind(self) -> str:
-        """Which page is shown; `closed` while no session is open, `sorry` and `staff` after visits that were lost."""
+        """Which page is shown; `closed` while no session is open, `sorry` and `staff` after visits that were lost,
+        `paper` between the questions of a paper that staff type in."""
         if self._c.opening is not Opening.VISIT:
             return self._c.opening.value
         return "closed" if self._c.closed else KINDS[type(self._c.page)]
@@ -144,7 +145,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(bool, notify=framed)
     def lost(self) -> bool:
         """A visit was lost, or too many were: an apology stands before the first page."""
-        return self._c.opening is not Opening.VISIT
+        return self._c.opening in (Opening.SORRY, Opening.STAFF)
 
     @Property(int, notify=framed)
     def warm(self) -> int:
@@ -462,6 +463,8 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
                 self.openSheet("language")
             case "again":
                 self._c.go_on()
+            case "paper":
+                self._c.touch_paper(which)
             case "receipt":
                 self._choose_receipt(Paper(which))
             case _:
