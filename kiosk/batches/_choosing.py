@@ -15,15 +15,21 @@ def chosen(home: Home, session: str) -> SessionFolder:
     Raises:
         BatchError: BATCH_SESSION_NONE, BATCH_SESSION_UNNAMED.
     """
-    is_open, names = open_name(home), known(home)
+    names = known(home)
     if session:
         names = tuple(name for name in names if name == session)
     if not names:
         raise BatchError("BATCH_SESSION_NONE")
-    waiting = names if len(names) == 1 else [name for name in names if name == is_open or not _ended(home.folder(name))]
-    if len(waiting) != 1:
-        raise BatchError("BATCH_SESSION_UNNAMED", sessions=", ".join(waiting or names))
-    return home.folder(waiting[0])
+    wait = names if len(names) == 1 else waiting(home)
+    if len(wait) != 1:
+        raise BatchError("BATCH_SESSION_UNNAMED", sessions=", ".join(wait or names))
+    return home.folder(wait[0])
+
+
+def waiting(home: Home) -> tuple[str, ...]:
+    """The sessions that are open, or whose last batch was not made yet; sorted."""
+    is_open = open_name(home)
+    return tuple(name for name in known(home) if name == is_open or not _ended(home.folder(name)))
 
 
 def _ended(folder: SessionFolder) -> bool:

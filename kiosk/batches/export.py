@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.batches import closing, format
 from kiosk.batches._archive import archive
-from kiosk.batches._choosing import chosen
+from kiosk.batches._choosing import chosen, waiting
 from kiosk.batches._freezing import Pick, at_random, freeze, recorded, unwritten
 from kiosk.batches._outer import seal_outer
 from kiosk.batches.format import Manifest
@@ -29,6 +29,8 @@ from kiosk.session.mirror_log import log_mirror
 from kiosk.session.own_keys import signed_here
 from kiosk.store.mirror import mirror_state
 from kiosk.store.store import Store
+
+__all__ = ["Exported", "export", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Exports in a process of its own, so that no screen waits for it: `Carrier` starts it and hears how far it is.
 
-    python -P -m kiosk.staff.carrying HOME FOLDER SESSION
+    python -P -m kiosk.staff.carrying HOME FOLDER SESSION NUMBER
 
 It writes one JSON object a line: progress, and at last the batch or the error's code. When nobody reads that any more,
 since the desk has died, it ends: no part is left, and the same batch is written next time.
@@ -42,10 +42,10 @@ class Carried:
 
 
 class Carrier:
-    """Writes the next batch of one session into a folder."""
+    """Writes the next batch of one session into a folder; or again the one with `number`, where that is not 0."""
 
-    def __init__(self, home: Home, session: str, told: Told) -> None:
-        self._home, self._session, self._told = home, session, told
+    def __init__(self, home: Home, session: str, told: Told, number: int = 0) -> None:
+        self._home, self._session, self._told, self._number = home, session, told, number
 
     def write(self, folder: Path) -> Carried:
         """Returns when the batch is synced and read back.
@@ -54,7 +54,8 @@ class Carrier:
             OutputError, KioskError: what `kiosk.batches.export` raises, with its code; SCREEN_DEFECT, when the process
                 ended without a word.
         """
-        command = [sys.executable, "-P", "-m", "kiosk.staff.carrying", str(self._home.path), str(folder), self._session]
+        asked = [str(self._home.path), str(folder), self._session, str(self._number)]
+        command = [sys.executable, "-P", "-m", "kiosk.staff.carrying", *asked]
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as worker:  # noqa: S603
             assert worker.stdout is not None  # noqa: S101  (it was asked for)
             for line in worker.stdout:
@@ -104,9 +105,9 @@ def main() -> None:
     from kiosk.hardening import harden  # noqa: PLC0415
 
     harden()
-    home, folder, session = sys.argv[1:]
+    home, folder, session, number = sys.argv[1:]
     try:
-        _say(**_done(export(Home(Path(home)), Path(folder), _Lines(), session)))
+        _say(**_done(export(Home(Path(home)), Path(folder), _Lines(), session, number=int(number))))
     except KioskError as error:
         _say(code=error.code, fields=error.fields)
 

@@ -38,7 +38,7 @@ def parts(stick: Path) -> list[str]:
 
 
 def test_when_the_desk_dies_its_batch_is_whole_or_not_there_and_can_be_written_again(world: World, stick: Path) -> None:
-    command = [sys.executable, "-P", "-m", "kiosk.staff.carrying", str(world.home.path), str(stick), ""]
+    command = [sys.executable, "-P", "-m", "kiosk.staff.carrying", str(world.home.path), str(stick), "", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as worker:
         assert worker.stdout is not None
         assert worker.stderr is not None

@@ -33,6 +33,7 @@ from kiosk.staff.incoming import Incoming
 from kiosk.staff.keeping import Kept
 from kiosk.staff.pin import Answer, Pins, Role
 from kiosk.staff.readiness import Readiness
+from kiosk.staff.written import Written, waiting, written
 from ui.staff.pages import Sample
 from ui.staff.plan import Plan
 
@@ -136,10 +137,14 @@ class StaffDesk:
     def sticks(self) -> tuple[Drive, ...]:
         return self._drives.found()
 
-    def export(self, drive: Drive, told: Told) -> Carried:
-        """Returns when the batch is on the stick and the stick may be taken out."""
+    def batches(self) -> tuple[tuple[str, ...], tuple[Written, ...]]:
+        """The sessions that wait for a batch, and the batches that were made."""
+        return waiting(self._home), written(self._home)
+
+    def export(self, drive: Drive, told: Told, session: str = "", number: int = 0) -> Carried:
+        """Returns when the batch is on the stick and the stick may be taken out; see `Carrier`."""
         try:
-            return write_to_stick(self._drives, drive, Carrier(self._home, "", told).write)
+            return write_to_stick(self._drives, drive, Carrier(self._home, session, told, number).write)
         except OutputError as error:
             if error.code != "OUTPUT_EXISTS":
                 raise

@@ -10,8 +10,11 @@ from kiosk.media.protocol import Drive
 from kiosk.staff.carrying import Carried
 from kiosk.staff.finding import Level
 from kiosk.staff.incoming import Effect, Incoming, Kind
+from kiosk.staff.written import Written
 from ui.staff.cards import CardRow, button, judged
 
+MOST = 8
+"""Batches that are shown; the newest ones."""
 KINDS = {
     Kind.ACKNOWLEDGEMENT: N_("The organizers have a batch of {session}"),
     Kind.WITHDRAWAL: N_("A resident takes an input back"),
@@ -28,20 +31,51 @@ AFTER = {
 }
 
 
-def sticks(found: Iterable[Drive], texts: Catalogue) -> Iterator[CardRow]:
-    """The sticks that are in."""
+def sticks(found: Iterable[Drive], waiting: Sequence[str], texts: Catalogue) -> Iterator[CardRow]:
+    """The sticks that are in.
+
+    Args:
+        waiting: sessions that wait for a batch; of several one must be chosen.
+    """
     text, drives = texts.text, tuple(found)
     for drive in drives:
         size = f"{(drive.size if drive.free is None else drive.free) / 1e9:.1f}"
         line = text(N_("{size} GB") if drive.free is None else N_("{size} GB free")).format(size=size)
         if drive.read_only:
             line = text(N_("It cannot be written to: move its switch, or take another one."))
-        copy = [] if drive.read_only else [button(f"export:{drive.id}", text(N_("Copy to this stick")))]
+        copy = [] if drive.read_only else list(_copies(drive, waiting, texts))
         read = button(f"incoming:{drive.id}", text(N_("See what it brings")))
         yield CardRow(f"stick:{drive.name}", "identification-card-duotone", drive.name, line, buttons=[*copy, read])
     if not drives:
         line = text(N_("It appears here by itself, within a second or two."))
         yield CardRow("no-stick", "identification-card-duotone", text(N_("Put a USB stick in")), line)
+
+
+def _copies(drive: Drive, waiting: Sequence[str], texts: Catalogue) -> Iterator[dict[str, object]]:
+    if len(waiting) < 2:
+        yield button(f"export:{drive.id}", texts.text(N_("Copy to this stick")))
+    else:
+        for name in waiting:
+            yield button(f"session:{name}@{drive.id}", texts.text(N_("Copy {session}")).format(session=name))
+
+
+def batches(made: Sequence[Written], found: Iterable[Drive], texts: Catalogue) -> Iterator[CardRow]:
+    """The batches that were made, the newest first: a stick may be lost."""
+    text = texts.text
+    places = [drive for drive in found if not drive.read_only]
+    for one in list(reversed(made))[:MOST]:
+        if one.erased:
+            line = text(N_("{responses} inputs. The organizers have them, and they are erased here."))
+        else:
+            line = text(N_("{responses} inputs. If its stick is lost, copy it again."))
+        name = f"{one.session}/{one.number}"
+        again = [
+            button(f"again:{name}@{drive.id}", text(N_("Copy again to {drive}")).format(drive=drive.name))
+            for drive in places
+            if not one.erased
+        ]
+        line = line.format(responses=one.responses)
+        yield CardRow(f"batch:{name}", "lock-simple-duotone", one.file, line, buttons=again)
 
 
 def copying(part: float, left: int | None, texts: Catalogue) -> CardRow:

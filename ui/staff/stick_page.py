@@ -11,6 +11,7 @@ from kiosk.media.protocol import Drive
 from kiosk.staff.carrying import Carried
 from kiosk.staff.incoming import Incoming
 from kiosk.staff.rights import Right
+from kiosk.staff.written import Written
 from ui.jobs import Err, Ok
 from ui.staff import stick_cards
 from ui.staff.cards import CardRow
@@ -25,6 +26,8 @@ class StickPage(Page):
 
     ACTS: ClassVar = {
         "export": Right.EXPORT,
+        "session": Right.EXPORT,
+        "again": Right.EXPORT,
         "incoming": Right.BRING,
         "apply": Right.BRING,
         "dismiss": Right.BRING,
@@ -33,6 +36,8 @@ class StickPage(Page):
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)
         self._in: tuple[Drive, ...] = ()
+        self._waiting: tuple[str, ...] = ()
+        self._written: tuple[Written, ...] = ()
         self._part: float | None = None
         self._since = 0.0
         self._carried: Carried | None = None
@@ -40,19 +45,25 @@ class StickPage(Page):
         self._applied: tuple[Incoming, ...] | None = None
 
     def enter(self) -> None:
-        self.hall.run(self.hall.desk.sticks, self._have)
+        desk = self.hall.desk
+        self.hall.run(lambda: (desk.sticks(), *desk.batches()), self._begin)
 
     def look(self) -> None:
         self.hall.jobs.run(self.hall.desk.sticks, self._seen)
 
     def act(self, what: str, value: str) -> None:
-        drive = next((drive for drive in self._in if drive.id == value), None)
+        named, _, place = value.rpartition("@")
+        drive = next((drive for drive in self._in if drive.id == place), None)
         desk = self.hall.desk
         match what:
             case "export" if drive is not None:
-                self._carried = self._applied = None
-                self._part, self._since = 0.0, time.monotonic()
-                self.hall.run(lambda: desk.export(drive, self.hall.tell), self._exported)
+                self._copy(drive)
+            case "session" if drive is not None and named in self._waiting:
+                self._copy(drive, named)
+            case "again" if drive is not None:
+                for one in self._written:
+                    if f"{one.session}/{one.number}" == named and not one.erased:
+                        self._copy(drive, one.session, one.number)
             case "incoming" if drive is not None:
                 self._carried = self._applied = None
                 self.hall.run(lambda: desk.incoming(drive), self._read)
@@ -62,6 +73,16 @@ class StickPage(Page):
             case "dismiss":
                 self._brought = None
                 self.hall.show()
+
+    def _copy(self, drive: Drive, session: str = "", number: int = 0) -> None:
+        desk, tell = self.hall.desk, self.hall.tell
+        self._carried = self._applied = None
+        self._part, self._since = 0.0, time.monotonic()
+        self.hall.run(lambda: (desk.export(drive, tell, session, number), *desk.batches()), self._exported)
+
+    def _begin(self, found: tuple[tuple[Drive, ...], tuple[str, ...], tuple[Written, ...]]) -> None:
+        drives, self._waiting, self._written = found
+        self._have(drives)
 
     def _seen(self, result: Ok[tuple[Drive, ...]] | Err) -> None:
         if isinstance(result, Ok) and result.value != self._in:
@@ -75,8 +96,8 @@ class StickPage(Page):
         self._part = part
         self.hall.show()
 
-    def _exported(self, done: Carried) -> None:
-        self._carried = done
+    def _exported(self, done: tuple[Carried, tuple[str, ...], tuple[Written, ...]]) -> None:
+        self._carried, self._waiting, self._written = done
         self.hall.show()
 
     def _read(self, brought: tuple[Incoming, ...]) -> None:
@@ -98,7 +119,8 @@ class StickPage(Page):
             done = stick_cards.incoming(self._applied, texts, messages, applied=True)
         elif self._carried is not None:
             done = (stick_cards.carried(self._carried, texts),)
-        return (*done, *stick_cards.sticks(self._in, texts))
+        sticks = stick_cards.sticks(self._in, self._waiting, texts)
+        return (*done, *sticks, *stick_cards.batches(self._written, self._in, texts))
 
     def mains(self) -> tuple[Main, ...]:
         if self._brought is None:

@@ -152,3 +152,42 @@ def test_a_stick_that_brings_nothing_says_so(desk: DeskStage, drives: FakeDrives
     drives.put_in("BLUE")
     desk.tap("page:usb", "incoming:BLUE")
     assert desk.card("nothing") == "There is no acknowledgement and no withdrawal on it."
+
+
+def test_a_batch_whose_stick_is_lost_is_copied_again(
+    desk: DeskStage, home: Home, drives: FakeDrives, tmp_path: Path
+) -> None:
+    fill(home, 25)
+    drives.put_in("BLUE")
+    desk.tap("page:usb", "export:BLUE")
+    fill(home, 25)
+    desk.tap("export:BLUE")
+    drives.pull_out("BLUE")
+    drives.put_in("RED")
+    desk.tap("page:usb", f"again:{NAME}/1@RED")
+    (batch,) = (tmp_path / "sticks" / "RED").iterdir()
+    assert batch.name.endswith("-0001.kbatch")
+    assert desk.card("carried").startswith(f"{batch.name}: 22 inputs, ")
+    close_session(desk)
+    desk.tap("page:usb", "export:RED")
+    (tmp_path / "sticks" / "RED" / "1.acknowledgement").write_bytes(acknowledgement(home))
+    desk.tap("incoming:RED", "apply", "page:usb")
+    assert "they are erased here" in desk.card(f"batch:{NAME}/3")
+    assert desk.hand.find(f"again:{NAME}/3@RED") is None
+    desk.room.touch(f"again:{NAME}/3@RED")
+    desk.settle()
+    assert desk.room.error is None
+
+
+def test_of_several_sessions_that_wait_one_is_chosen(
+    desk: DeskStage, opening: Open, home: Home, drives: FakeDrives, tmp_path: Path
+) -> None:
+    fill(home, 3)
+    close_session(desk)
+    opening(session="s2")
+    drives.put_in("BLUE")
+    desk.tap("page:usb")
+    assert desk.hand.find("export:BLUE") is None
+    desk.tap(f"session:{NAME}@BLUE")
+    assert desk.card("carried").startswith("north-s1-")
+    assert desk.hand.find("export:BLUE") is not None, "one session is left"
