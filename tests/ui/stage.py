@@ -53,6 +53,8 @@ class Stage:
 
     def close(self) -> None:
         """Ends every Qt object in this thread; the garbage collector would end them in whichever it runs."""
+        making = self.app.window.incubationController()
+        self.hand.wait(lambda: making.incubatingObjectCount() == 0, "a page is being made for ever")
         self.app.close()
         self.desk.leave()
         shiboken6.delete(self.view)

@@ -7,55 +7,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF
-from PySide6.QtGui import QEventPoint, QGuiApplication, QTouchEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QEventPoint, QTouchEvent
 
+from tests.driver.fingers import Fingers
 from tests.driver.keyboard import Typist
 from tests.driver.touch import Hand, ManualClock
 from tests.ui.stage import Stage, process_for
 from ui.fingers import PALM_MM, RESTING_S, Contacts
 from ui.guard import TouchGuard
 from ui.touch import TouchFilter
-
-
-class Fingers:
-    """Several fingers on a stage's window, each with its number."""
-
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self._down: dict[int, QPoint] = {}
-
-    def _event(self) -> Any:
-        finger = Hand._device
-        assert finger is not None
-        return QTest.touchEvent(self._stage.app.window, finger)
-
-    def _commit(self, event: Any) -> None:
-        event.commit(False)
-        QGuiApplication.processEvents()
-
-    def press(self, *points: QPoint) -> None:
-        """Those come down in one moment, beside those that are down."""
-        event, window = self._event(), self._stage.app.window
-        for number, point in self._down.items():
-            event.move(number, point, window)  # (`stationary` would put it at 0, 0)
-        for point in points:
-            number = max(self._down, default=0) + 1
-            self._down[number] = point
-            event.press(number, point, window)
-        self._commit(event)
-
-    def lift(self, *numbers: int) -> None:
-        """Those go, in one moment; all of them where none is named."""
-        event, window = self._event(), self._stage.app.window
-        going = numbers or tuple(self._down)
-        for number, point in self._down.items():
-            if number in going:
-                event.release(number, point, window)
-            else:
-                event.move(number, point, window)
-        self._down = {number: point for number, point in self._down.items() if number not in going}
-        self._commit(event)
 
 
 @pytest.fixture
@@ -68,9 +28,9 @@ def asked(stage: Stage) -> Stage:
 
 @pytest.fixture
 def fingers(asked: Stage) -> Iterator[Fingers]:
-    found = Fingers(asked)
+    found = Fingers(asked.app.window)
     yield found
-    if found._down:
+    if found.down:
         found.lift()
 
 
@@ -171,7 +131,7 @@ def test_who_types_fast_loses_no_letter(asked: Stage) -> None:
     while asked.hand.find("card:other") is None:
         asked.tap("main")
     asked.tap("card:other", "other")
-    fingers, typist = Fingers(asked), Typist(asked.hand)
+    fingers, typist = Fingers(asked.app.window), Typist(asked.hand)
     typist.press("h")
     asked.clock.pass_by(2.0)
     fingers.press(asked.hand.middle("key:i"))

@@ -1,0 +1,56 @@
+"""A monkey at the kiosk: no exception, no warning of Qt, no page that cannot be left, nothing sent that was not sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.questionnaire.model import Route
+from tests.driver.monkey import MOST, Monkey
+from tests.ui.conftest import Open
+from tests.ui.stage import stored
+
+SEED = 20241120
+SCREENS = {"portrait": ((1080, 1920), 267.8), "landscape": ((1920, 1080), 476.1), "tablet": ((1280, 800), 215.4)}
+EVERY = 40
+"""So many steps between two ways out."""
+
+
+def play(opening: Open, folder: Path, seed: int, screen: str, steps: int) -> Monkey:
+    """Lets a monkey play; what it did last is in the report of a failure."""
+    window, width_mm = SCREENS[screen]
+    home = opening(route=Route.LONG)
+    monkey = Monkey(home, folder / "receipts", seed, window, width_mm)
+    try:
+        for number in range(1, steps + 1):
+            monkey.step()
+            if number % EVERY == 0:
+                assert monkey.leave() <= MOST
+        monkey.end()
+    except (AssertionError, TimeoutError) as error:
+        # told anew, without frames that hold what is deleted below
+        last = "\n".join(monkey.did[-30:])
+        raise AssertionError(f"{error}, after\n{last}") from None
+    finally:
+        monkey.stage.close()
+    complete, partial, _ = stored(home)
+    assert complete + partial == monkey.stored
+    return monkey
+
+
+@pytest.mark.parametrize(("screen", "steps"), [("portrait", 200), ("landscape", 150), ("tablet", 150)])
+def test_whatever_is_touched_there_is_a_way_out(
+    qapp: QGuiApplication, opening: Open, tmp_path: Path, screen: str, steps: int
+) -> None:
+    monkey = play(opening, tmp_path, SEED, screen, steps)
+    assert {"welcome", "age", "consent"} <= monkey.kinds
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_long_play(qapp: QGuiApplication, opening: Open, tmp_path: Path, screen: str, seed: int) -> None:
+    monkey = play(opening, tmp_path, SEED + seed, screen, 850)
+    assert {"welcome", "age", "consent", "streams", "prompt"} <= monkey.kinds
