@@ -78,6 +78,7 @@ class Options:
     """Makes what the scan steps by, of so many seconds."""
     hold_s: float = HOLD_S
     """How long a finger rests in the corner to ask for the staff desk."""
+    fonts: tuple[Path, ...] = ALL_FONT_FILES
     voice: Callable[[], SpeakerMaker | None] = find_voice
     """Looks for what listening needs; called on the job thread, once the first page is on the glass."""
 
@@ -94,7 +95,7 @@ class App(QObject):
         super().__init__()
         self._options, self._done = options, over
         self._gui = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-        load_fonts(ALL_FONT_FILES)
+        written = load_fonts(options.fonts)
         QGuiApplication.setFont(QFont("Kiosk en"))
         self._catalogues = {"en": Catalogue.load("en")}
         self._translator = GettextTranslator(self._catalogues["en"], self)
@@ -105,6 +106,7 @@ class App(QObject):
         theme = self._engine.singletonInstance("App.Views", "Theme")
         assert isinstance(theme, Theme)  # noqa: S101  (registered by importing it)
         theme.rest(options.motion)
+        theme.written = written
         self.theme = theme
         self._measure()
         colors = self._engine.singletonInstance("App.Views", "Colors")

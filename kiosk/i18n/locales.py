@@ -74,5 +74,10 @@ def font_files(locale: str, bold: bool = False) -> tuple[Path, ...]:
     return tuple(_file(family, bold=bold) for family in LOCALES[locale].families)
 
 
+def own_files(locale: str) -> frozenset[Path]:
+    """The files of the locale's own script, at both weights: without them it cannot be shown."""
+    return frozenset(_file(LOCALES[locale].families[0], bold=bold) for bold in (False, True))
+
+
 ALL_FONT_FILES: tuple[Path, ...] = tuple(_file(family, bold=bold) for family in _FACES for bold in (False, True))
 """Every font file, for the screen to register."""

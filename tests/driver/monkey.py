@@ -247,25 +247,26 @@ class Monkey:
         Raises:
             AssertionError: there is no way out, or it is longer than MOST.
         """
-        stage = self.stage
-        for touches in range(MOST):
-            stage.hand.see()
-            if stage.overs or (stage.view.kind == "welcome" and not stage.view.sheet):
-                break
+        stage, touches = self.stage, 0
+        stage.hand.see()
+        while not (stage.overs or self._at_rest()):
+            assert touches < MOST, f"more than {MOST} touches from {self.did[-MOST:]}"
             names = {item.objectName(): item for item in self._controls()}
             wanted = self._way_out(names)
             assert wanted in names, f"no way out of {stage.view.kind}/{stage.view.sheet}: {sorted(names)}"
             last = not stage.view.sheet and (stage.view.finished or stage.view.action == "done")
             self.did.append(f"{stage.view.kind}/{stage.view.sheet}: out by {self._tap(names[wanted])}")
+            touches += 1
             if last:
                 stage.see_end()
-        else:
-            raise AssertionError(f"more than {MOST} touches from {self.did[-MOST:]}")
-        if stage.view.kind != "welcome" or stage.view.sheet:
-            stage.see_end()
+            stage.hand.see()
         self.end()
-        assert self.stage.view.kind == "welcome"
+        assert self._at_rest()
         return touches
+
+    def _at_rest(self) -> bool:
+        """The first page, with nothing over it."""
+        return self.stage.view.kind == "welcome" and not self.stage.view.sheet
 
     def _way_out(self, names: dict[str, QQuickItem]) -> str:
         view = self.stage.view

@@ -1,4 +1,4 @@
-"""A monkey at the kiosk: no exception, no warning of Qt, no page that cannot be left, nothing sent that was not sent."""
+"""A monkey at the kiosk: no exception, no warning of Qt, no page without a way out, nothing stored that nobody sent."""
 
 from __future__ import annotations
 

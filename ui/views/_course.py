@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -181,7 +182,7 @@ class Course:
             locale: in which a visit was lost; "" for the session's first.
         """
         self.opening = opening
-        self._take(self._desk.brief())
+        self._take(self._brief())
         if locale in LOCALES and opening is not Opening.VISIT:
             self.say(locale)
             self.refresh()
@@ -291,8 +292,16 @@ class Course:
         """Follows a session that staff opened or closed, while nobody has begun."""
         if self.begun:
             self._watch_session.stop()
-        elif (brief := self._desk.brief()) != self.brief:
+        elif (brief := self._brief()) != self.brief:
             self._take(brief)
+
+    def _brief(self) -> Brief | None:
+        """The open session; without languages whose font is missing, unless that would leave none."""
+        brief = self._desk.brief()
+        if brief is None:
+            return None
+        written = tuple(code for code in brief.locales if code in self._theme.written)
+        return replace(brief, locales=written or brief.locales)
 
     def _take(self, brief: Brief | None) -> None:
         self.brief, self._visit, self.page = brief, None, WelcomePage()

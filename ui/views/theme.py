@@ -37,6 +37,8 @@ class Theme(QObject):
         self._frame = Frame(1080, 1920, 1080 / 267.8)
         self._locale = "en"
         self._motion = True
+        self.written = frozenset(LOCALES)
+        """Locales that the fonts which are here can write."""
 
     def measure(self, width_px: float, height_px: float, width_mm: float) -> None:
         """The window is `width_px` by `height_px`, and `width_mm` wide to the eye. Takes the size of letters for it."""
