@@ -27,6 +27,7 @@ KEYS = (
     *(Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F13, Qt.Key.Key_F14),
     *(Qt.Key.Key_A, Qt.Key.Key_Backspace, Qt.Key.Key_F5, Qt.Key.Key_Menu),
 )
+LANGUAGES = ("en", "es", "zh_Hans", "ar")
 SENDING = {"main", "side", "sendpartial", "retry"}
 """What a response may be sent by."""
 OUT = {"idle": "here", "voice": "close", "toomany": "close", "trouble": "leave"}
@@ -61,6 +62,7 @@ class Monkey:
         self.visits = self.stored = 0
         self.kinds: set[str] = set()
         self.stage = self._begin()
+        self._come_in()
 
     def _begin(self) -> Stage:
         self._desk = WatchedDesk(self._home, self._receipts, lambda: self._name)
@@ -79,6 +81,25 @@ class Monkey:
             (1, self._alert),
         ]
         return stage
+
+    def _come_in(self) -> None:
+        """Mostly to a question, where there is the most to be done; else it would seldom come so far."""
+        stage, chance = self.stage, self._chance
+        depth = chance.choices(("first", "question", "review", "sent"), (6, 12, 1, 1))[0]
+        self.did.append(f"comes in: {depth}")
+        if depth == "first":
+            return
+        self._agreed, self._name = True, "main"
+        stage.walk_in(chance.choice(LANGUAGES))
+        if depth == "question":
+            for _ in range(chance.randrange(8)):
+                if stage.view.kind == "prompt":
+                    stage.skip()
+            return
+        stage.to_last_review()
+        if depth == "sent":
+            stage.tap("main")
+            stage.see("receipt")
 
     # ---- what it does
 
@@ -112,6 +133,8 @@ class Monkey:
         self.stored += len(self._desk.sent)
         self.stage.close()
         self.stage = self._begin()
+        assert self._at_rest()
+        self._come_in()
 
     def _controls(self) -> list[QQuickItem]:
         self.stage.hand.see()
@@ -261,7 +284,6 @@ class Monkey:
                 stage.see_end()
             stage.hand.see()
         self.end()
-        assert self._at_rest()
         return touches
 
     def _at_rest(self) -> bool:
