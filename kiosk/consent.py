@@ -28,7 +28,7 @@ _READERS = (
 )
 
 STATEMENTS: tuple[Statement, ...] = (
-    ("clock", N_("[ORG] runs this for the City of Chicago's community input sessions. It takes about 10 minutes.")),
+    ("clock", N_("[ORG] runs this for the City of Chicago's sessions. It takes about 10 minutes.")),
     _CHOICE,
     _NO_NAME,
     ("pencil-slash", N_("Please do not type names, addresses or phone numbers.")),
