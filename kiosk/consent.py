@@ -37,7 +37,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ("users", N_("A helper you ask may see your answers.")),
 )
 ON_PAPER: tuple[Statement, ...] = (
-    ("clock", N_("[ORG] runs this for the City of Chicago's community input sessions.")),
+    ("clock", N_("[ORG] runs this for the City of Chicago's sessions.")),
     _CHOICE,
     _NO_NAME,
     ("pencil-slash", N_("No names, please: write no names, addresses or phone numbers.")),
@@ -45,7 +45,7 @@ ON_PAPER: tuple[Statement, ...] = (
         "users",
         N_(
             "Staff type this paper into the kiosk, and see your answers when they do. The number on the paper only "
-            "shows that it was typed in; it is not kept with your answers. There is no receipt for a paper, and "
+            "shows that it was typed in. It is not kept with your answers. There is no receipt for a paper, and "
             "nobody can find your answers again to take them out."
         ),
     ),
