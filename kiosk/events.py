@@ -97,7 +97,8 @@ class EventLog:
 
         lines = self._mended(handle)
         text = signature(key, lines)
-        durable.write(self._head, text.encode())
+        if not (self._head.exists() and self._head.read_bytes() == text.encode()):  # the same lines, signed before
+            durable.write(self._head, text.encode())
         return lines, text
 
     def _append(self, handle: int, lines: bytes, event: Event) -> bytes:

@@ -7,6 +7,7 @@ same responses under the same manifest, sealed anew. Nothing here can open a res
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def export(
         named = {format.MANIFEST: batch.manifest, format.MANIFEST_SIGNATURE: batch.signature.encode()}
         named |= {**snapshot.statements, **_closing(manifest, key), format.EVENTS: log.export(key)}
         target = out_dir / format.file_name(manifest, key.key_id)
-        path = seal_outer(target, archive(snapshot, batch, named, progress), recipients)
+        path = seal_outer(target, _last_of(store, archive(snapshot, batch, named, progress)), recipients)
     log.log(BatchExported(path.name, hashlib.sha256(batch.manifest).hexdigest(), manifest.leaves))
     log.sign(key)
     progress.done()
@@ -98,6 +99,12 @@ def _told(log: EventLog, home: Home) -> tuple[Entry, ...]:
         return log.entries(home.public_keys())
     except LogError:
         return ()  # a log that is not whole is told of elsewhere, and keeps nobody from exporting
+
+
+def _last_of(store: Store, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """`chunks`, after which nothing is read any more: the store closes while the medium still writes the batch."""
+    yield from chunks
+    store.close()
 
 
 def _closing(manifest: Manifest, key: KioskKey) -> dict[str, bytes]:

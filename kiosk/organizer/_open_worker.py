@@ -18,7 +18,7 @@ from kiosk.interview.response import Origin
 from kiosk.organizer import _frames
 from kiosk.organizer._checks import ResponseCheck
 from kiosk.questionnaire.canonical import loads
-from kiosk.seal.envelope import open_sealed
+from kiosk.seal.envelope import Opener
 
 
 class _Session:
@@ -28,12 +28,12 @@ class _Session:
         form = loads(order["form"].encode())
         locales = frozenset(order["locales"])
         self._check = ResponseCheck(form, Origin(**order["origin"]), locales, youth=order["youth"])
-        self._secret: str = order["secret"]
+        self._opener = Opener(order["secret"])
 
     def line(self, blob: bytes) -> str:
         """The answer for one response."""
         try:
-            checked = self._check.check(open_sealed(blob, self._secret))
+            checked = self._check.check(self._opener.open(blob))
         except KioskError as error:
             return f"-{error.code}"
         return f"+{checked.status}\t{checked.mode}\t{checked.locale}\t{checked.document}"

@@ -1,7 +1,7 @@
 """The one place that calls pyrage (age for Python), with types and our errors. X25519 keys only.
 
-pyrage holds the interpreter's lock while it works: what is big goes through the streams, which let others in at every
-chunk.
+pyrage holds the interpreter's lock while it works: what is big is opened as a stream, which lets others in at every
+chunk, and sealed by `_age_v1`.
 """
 
 from __future__ import annotations
@@ -67,24 +67,10 @@ def decrypt(data: bytes, secret: str) -> bytes:
     return opened
 
 
-def encrypt_stream(source: BinaryIO, target: BinaryIO, recipients: Sequence[str]) -> None:
-    """Seals all of `source` into `target` in chunks of 64 KiB.
-
-    The caller flushes and syncs `target`: pyrage's own file functions let the last write fail unseen.
-
-    Raises:
-        SealError: SEAL_RECIPIENT_INVALID.
-        OSError: `source` or `target` failed.
-    """
-    watched = _Watched(source, target)
-    try:
-        pyrage.encrypt_io(watched, watched, _recipients(recipients))
-    except (pyrage.EncryptError, OSError):
-        raise watched.failure or SealError("SEAL_FAILED") from None
-
-
 def decrypt_stream(source: BinaryIO, target: BinaryIO, secret: str) -> None:
-    """Opens all of `source` into `target`; after an error `target` holds what nobody vouches for: discard it.
+    """Opens all of `source` into `target`, in chunks of 64 KiB, which the caller flushes.
+
+    After an error `target` holds what nobody vouches for: discard it.
 
     Raises:
         SealError: as `decrypt`.

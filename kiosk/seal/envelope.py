@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.interview.response import Response, encode
 from kiosk.ledger import leaf_hash
-from kiosk.seal import _age
+from kiosk.seal import _age, _age_v1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,25 @@ def open_sealed(blob: bytes, identity: str) -> bytes:
         SealError: SEAL_OPEN_FAILED; SEAL_IDENTITY_INVALID.
     """
     return _age.decrypt(blob, identity)
+
+
+class Opener:
+    """Opens many responses of one session, each in less than half of the time that `open_sealed` takes.
+
+    The same opens and the same is refused: what has not the shape in which kiosks seal goes to age's library.
+    """
+
+    def __init__(self, identity: str) -> None:
+        """For the session's secret, `AGE-SECRET-KEY-1…`.
+
+        Raises:
+            SealError: SEAL_IDENTITY_INVALID.
+        """
+        _age.recipient_of(identity)
+        self._identity = identity
+        self._reader = _age_v1.Reader(identity)
+
+    def open(self, blob: bytes) -> bytes:
+        """The padded JSON in `blob`. Raises SealError: SEAL_OPEN_FAILED."""
+        opened = self._reader.open(blob)
+        return _age.decrypt(blob, self._identity) if opened is None else opened

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from kiosk.errors import StoreError
 from kiosk.interview.response import Mode, Status
+from kiosk.ledger import HASH
 from kiosk.seal.envelope import SealedResponse
 from kiosk.store import _schema
 from kiosk.store.snapshot import Read, Snapshot
@@ -20,6 +21,12 @@ _members = _schema.members.c
 _responses = _schema.responses.c
 _tally = _schema.tally.c
 _tombstones = _schema.tombstones.c
+
+# all in one statement, from their leaves one after another: half the time that a row for each leaf takes
+_MEMBERS = f"""
+WITH RECURSIVE places (at) AS (SELECT 1 UNION ALL SELECT at + {HASH} FROM places WHERE at + {HASH} < length(?1))
+INSERT INTO members (leaf, number) SELECT substr(?1, at, {HASH}), ?2 FROM places
+"""  # noqa: S608  (a number of ours)
 
 
 def create(connection: Connection, statements: Mapping[str, bytes], people: int | None) -> None:
@@ -115,7 +122,7 @@ def snapshot(connection: Connection, read: Read) -> Snapshot:
     return Snapshot(
         statements={row.name: row.content for row in files},
         counts=counts(connection),
-        leaves=tuple(connection.scalars(select(_responses.leaf).order_by(_responses.leaf)).all()),
+        leaves=_leaves(connection),
         batches=tuple(
             ExportedBatch(row.number, row.manifest, row.signature, _leaves_of(connection, row.number), bool(row.erased))
             for row in made
@@ -123,6 +130,12 @@ def snapshot(connection: Connection, read: Read) -> Snapshot:
         tombstones=tuple((row.leaf, row.tombstone) for row in wishes),
         read=read,
     )
+
+
+def _leaves(connection: Connection) -> tuple[bytes, ...]:
+    """Of all responses, sorted."""
+    rows = connection.exec_driver_sql("SELECT leaf FROM responses ORDER BY leaf").cursor
+    return tuple(leaf for (leaf,) in rows.fetchall())
 
 
 def record(connection: Connection, batch: ExportedBatch) -> None:
@@ -139,8 +152,7 @@ def record(connection: Connection, batch: ExportedBatch) -> None:
     connection.execute(insert(_schema.batches).values(row))
     if batch.leaves:
         # sorted, so that this table's pages tell nothing either
-        rows = [(leaf, batch.number) for leaf in sorted(batch.leaves)]
-        connection.exec_driver_sql("INSERT INTO members (leaf, number) VALUES (?, ?)", rows)
+        connection.exec_driver_sql(_MEMBERS, (b"".join(sorted(batch.leaves)), batch.number))
 
 
 def erased(connection: Connection) -> set[bytes]:

@@ -10,7 +10,7 @@ from kiosk.ledger import leaf_hash
 from kiosk.seal.envelope import SealedResponse
 from kiosk.store.stored import Counts, ExportedBatch
 
-CHUNK = 128
+CHUNK = 256
 
 Read = Callable[[bytes, int], Sequence[tuple[bytes, bytes]]]
 """(leaf, blob) of at most so many responses from a leaf on, sorted; from the store, which must still be open."""

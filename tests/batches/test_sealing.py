@@ -1,4 +1,4 @@
-"""Sealing in a second process: what it writes, how it ends, and what it leaves when it is lost."""
+"""Sealing an archive into a file: what it writes, and what it tells of a disk that does not take it."""
 
 from __future__ import annotations
 
@@ -11,31 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
 import pytest
 
 from kiosk.batches._outer import seal_outer
-from kiosk.batches._sealing import PIECE, answer_of, seal_archive, seal_pipe
+from kiosk.batches._sealing import PIECE, seal_archive
 from kiosk.errors import OutputError, SealError
 from kiosk.seal import _age
-
-
-@contextmanager
-def pipe(data: bytes) -> Iterator[int]:
-    """The reading end of a pipe that gives `data`."""
-    source, into = os.pipe()
-
-    def feed() -> None:
-        with os.fdopen(into, "wb") as file:
-            file.write(data)
-
-    thread = threading.Thread(target=feed)
-    thread.start()
-    try:
-        yield source
-    finally:
-        thread.join()
-        os.close(source)
 
 
 @contextmanager
@@ -49,66 +30,48 @@ def limited(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_the_pieces_are_those_of_the_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 17])
+def test_the_pieces_are_those_of_the_file(tmp_path: Path, size: int) -> None:
     secret, recipient = _age.generate()
-    data = os.urandom(3 * PIECE + 17)
-    with pipe(data) as source:
-        pieces = seal_pipe(source, tmp_path / "part", [recipient])
+    data = os.urandom(size)
+    before = threading.active_count()
+    pieces = seal_archive(tmp_path / "part", [data[:1000], b"", data[1000:]], [recipient])
     written = (tmp_path / "part").read_bytes()
     assert sum(length for length, _ in pieces) == len(written)
     at = 0
     for length, checksum in pieces:
         assert zlib.crc32(written[at : at + length]) == checksum
         at += length
-    assert len(pieces) == 4
+    assert len(pieces) == 1 + max(1, -(-size // PIECE))  # the head is one
     assert _age.decrypt(written, secret) == data
+    assert threading.active_count() == before
 
 
-def test_the_second_process_gives_the_same_and_is_gone(tmp_path: Path) -> None:
-    secret, recipient = _age.generate()
-    data = os.urandom(2 * PIECE)
-    before = set(psutil.Process().children())
-    pieces = seal_archive(tmp_path / "part", [data[:1000], data[1000:]], [recipient])
-    written = (tmp_path / "part").read_bytes()
-    assert sum(length for length, _ in pieces) == len(written)
-    assert _age.decrypt(written, secret) == data
-    assert set(psutil.Process().children()) == before
-
-
-def test_what_the_disk_says_comes_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pieces", [1, 3, 12])
+def test_what_the_disk_says_comes_back(tmp_path: Path, pieces: int) -> None:
     _, recipient = _age.generate()
-    with limited(PIECE), pipe(os.urandom(3 * PIECE)) as source:
-        assert answer_of(source, tmp_path / "part", [recipient]) == b"-27"  # EFBIG
+    before = threading.active_count()
+    with limited(PIECE // 2), pytest.raises(OSError, match="File too large"):
+        seal_archive(tmp_path / "part", (os.urandom(PIECE) for _ in range(pieces)), [recipient])
     (tmp_path / "other").write_bytes(b"")
     with pytest.raises(FileExistsError):
         seal_archive(tmp_path / "other", [b"archive"], [recipient])
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("recipients", [[], ["age1no"], [_age.generate()[1], "age1no"]])
+def test_what_is_no_recipient_is_told_before_there_is_a_file(tmp_path: Path, recipients: list[str]) -> None:
     with pytest.raises(SealError, match="SEAL_RECIPIENT_INVALID"):
-        seal_archive(tmp_path / "none", [b"archive"], ["age1no"])
-    with pipe(b"archive") as source:
-        assert answer_of(source, tmp_path / "third", [recipient]).startswith(b"+")
+        seal_archive(tmp_path / "none", [b"archive"], recipients)
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_sealer_that_is_lost_is_told(tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     _, recipient = _age.generate()
-    before = set(psutil.Process().children())
-
-    def archive() -> Iterator[bytes]:
-        yield b"archive"
-        (sealer,) = set(psutil.Process().children()) - before
-        sealer.kill()
-        yield os.urandom(3 * PIECE)
-
-    with pytest.raises(SealError, match="SEAL_FAILED"):
-        seal_archive(tmp_path / "part", archive(), [recipient])
-
-
-def test_memory_of_the_sealer_does_not_grow_with_the_archive(tmp_path: Path) -> None:
-    _, recipient = _age.generate()
-    with pipe(bytes(64 * PIECE)) as source:
-        tracemalloc.start()
-        seal_pipe(source, tmp_path / "part", [recipient])
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
+    tracemalloc.start()
+    seal_archive(tmp_path / "part", (bytes(PIECE) for _ in range(64)), [recipient])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert peak < 16 * PIECE
 
 
