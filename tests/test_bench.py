@@ -14,6 +14,8 @@ WAS: dict[str, object] = {
     "seal_per_s": 6000,
     "page_turn_ms": {"p50": 5.0, "p95": 10.0, "n": 250},
     "collect_per_s": {"sqlite": 6000},
+    "export_to_stick_ratio": 0.9,
+    "export_ratio_to_age_cli": 2.0,
     "first_page_cpu_share": 0.01,
     "runs": {"export": 5},
 }
@@ -34,6 +36,8 @@ def test_the_same_figures_are_no_regression() -> None:
         ("seal_per_s", 6000 / 1.4, 6000 / 1.6),
         ("first_page_cpu_share", 0.014, 0.016),
         ("collect_per_s", {"sqlite": 6000 / 1.4}, {"sqlite": 6000 / 1.6}),
+        ("export_to_stick_ratio", 0.9 / 1.4, 0.9 / 1.6),
+        ("export_ratio_to_age_cli", 2 * 1.4, 2 * 1.6),
         ("page_turn_ms", {"p50": 5.0, "p95": 14.0, "n": 250}, {"p50": 5.0, "p95": 16.0, "n": 250}),
     ],
 )

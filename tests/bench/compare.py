@@ -12,7 +12,7 @@ WORSE = 1.5
 
 # a unit in the outermost name makes a number a figure; how many runs it took, or bytes it is about, is none
 _FIGURE = re.compile(r"_(ms|mb|s|ratio|share)(_|$)")
-_MORE_IS_BETTER = re.compile(r"_per_s$")
+_MORE_IS_BETTER = re.compile(r"_per_s$|_to_stick_ratio$")
 _COUNT = "n"
 
 

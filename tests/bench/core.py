@@ -10,15 +10,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import ParamSpec
 
 from kiosk.batches._outer import seal_outer
 from kiosk.batches.export import export
 from kiosk.interview.response import Response, Status, encode
-from kiosk.organizer.collect import collect
-from kiosk.organizer.collection import Collection
 from kiosk.progress import Progress, Silent
 from kiosk.seal import _age
 from kiosk.seal.envelope import SealedResponse, seal
@@ -26,6 +23,7 @@ from kiosk.session.home import Home
 from kiosk.session.loaded import load
 from kiosk.session.mirroring import add_mirror
 from tests.batches.world import World, open_world
+from tests.bench import collecting, desk, ledger
 from tests.bench.residents import responses
 
 ROOT = Path(__file__).parents[2]
@@ -51,9 +49,12 @@ def measure(progress: Progress, *, quick: bool = False) -> dict[str, object]:
         gc.collect()
         batch = export(_copy(world, folder / "first"), folder, Silent()).path
         figures |= _export(world, batch, folder, runs, progress)
-        figures["collect_per_s"] = {"sqlite": _collect_per_s(world, batch, folder, runs, progress)}
+        figures["opening_per_s"] = collecting.opening_per_s(world, batch, runs, progress)
+        figures["collect_per_s"] = {"sqlite": collecting.collect_per_s(world, batch, runs, progress)}
         figures["batch_bytes"] = batch.stat().st_size
+        figures |= desk.measure(world.home.path, progress, quick=quick)
         figures["runs"] = {"seal": runs, "rewrite": _REWRITES, "export": runs, "age_cli": runs, "collect": runs}
+    figures |= ledger.measure(progress, quick=quick)
     progress.done()
     return figures
 
@@ -143,9 +144,11 @@ def _copy(world: World, target: Path) -> Home:
 
 
 def _export(world: World, batch: Path, folder: Path, runs: int, progress: Progress) -> dict[str, object]:
-    """Exports, their last step alone, and the age command, in turn on the same archive; each ends with a synced file.
+    """Exports, their last step alone, and the age command, in turn on the same archive.
 
-    An export also reads the store, freezes which responses the batch holds, makes the archive, and reads the file back.
+    Each begins with files that the system has in its cache and ends with a synced one: the age command, which does not
+    sync by itself, is followed by one. An export also reads the store, checks each leaf, freezes durably which
+    responses the batch holds, makes the archive, reads the file back from the medium, and logs it.
     """
     progress.start("Exports", runs)
     archive = folder / "archive.tar"
@@ -183,24 +186,3 @@ def _age_command(archive: Path, sealed: Path, recipients: Sequence[str]) -> None
     subprocess.run(["age", *options, "-o", str(sealed), str(archive)], check=True)
     with sealed.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _collect_per_s(world: World, batch: Path, folder: Path, runs: int, progress: Progress) -> int:
-    """Responses a second into a fresh collection: batch opened, signatures and every value checked, committed."""
-    progress.start("Collecting", runs)
-    per_s = []
-    for number in range(runs):
-        path = folder / f"collection-{number}.db"
-        with Collection.open(str(path)) as collection:
-            collection.enroll(world.public_line, "kiosk", date(2026, 5, 3))
-            collection.add_form(world.form)
-            os.sync()
-            started = time.perf_counter()
-            (collected,) = collect([batch], collection, world.secret, Silent())
-            spent = time.perf_counter() - started
-        if (collected.new, collected.already, collected.in_quarantine) != (MANY, 0, 0):
-            raise RuntimeError(f"not what was exported: {collected}")
-        per_s.append(MANY / spent)
-        path.unlink()
-        progress.advance()
-    return round(statistics.median(per_s))

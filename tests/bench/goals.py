@@ -46,5 +46,11 @@ GOALS = (
     Goal("pss_mb.first_page", 160),
     Goal("pss_mb.after_1000", 5, above="pss_mb.after_50"),
     Goal("export_ratio_to_age_cli", 1.5),
+    Goal("export_frame_gap_ms", 100),
+    Goal("export_to_stick_ratio", 0.8, at_least=True),
+    Goal("opening_per_s", 8000, at_least=True),
     Goal("collect_per_s.sqlite", 6000, at_least=True),
+    Goal("ledger_million_s", 5),
+    Goal("proof_ms.p95", 1),
+    Goal("receipt_pdf_ms.p50", 60),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -15,12 +14,11 @@ from pathlib import Path
 import psutil
 
 from kiosk.progress import Progress
+from tests.bench import frames
+from tests.bench.process import environment, nursery, visit
 from tests.demo.day import Places, open_session
-from ui.processes import Nursery
-from ui.program import visit_environment
 from ui.supervisor import Happening, Supervisor
 
-ROOT = Path(__file__).parents[2]
 PROCESSES = 3
 """Under a supervisor: the nursery, the visit on the screen, and the next."""
 WATCHED_S = 20.0
@@ -43,20 +41,9 @@ def measure(progress: Progress, *, quick: bool) -> dict[str, object]:
         few, many = (5, 20) if quick else (50, 1000)
         progress.start("Many residents", many)
         figures |= _many(places, few, many, progress)
-        progress.done()
+    figures |= frames.measure(progress, quick=quick)
+    progress.done()
     return figures
-
-
-def _visit(places: Places, work: str, out: Path, rounds: int = 1) -> list[str]:
-    return ["--home", str(places.home), "--out", str(out), "--work", work, "--rounds", str(rounds)]
-
-
-def _nursery(arguments: Sequence[str]) -> Nursery:
-    return Nursery("tests.bench.visit", arguments, _environment())
-
-
-def _environment() -> dict[str, str]:
-    return {**visit_environment(os.environ), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
 
 
 def _cold_start(places: Places, runs: int) -> float:
@@ -77,7 +64,7 @@ def _cold_start(places: Places, runs: int) -> float:
         spawned = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-P", "-c", script, str(places.home)],
-            env=_environment(),
+            env=environment(),
             capture_output=True,
             text=True,
             check=True,
@@ -92,13 +79,13 @@ def _run(arguments: Sequence[str], visits: int, observe: Callable[[Happening, fl
             raise RuntimeError(f"a visit's process was {happening}")
         observe(happening, at)
 
-    Supervisor(_nursery(arguments), observe=watch).run(visits)
+    Supervisor(nursery(arguments), observe=watch).run(visits)
 
 
 def _turns(places: Places, rounds: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as out:
         # it ends by itself, without an answer sent: the supervisor sees a process that is gone
-        Supervisor(_nursery(_visit(places, "turns", Path(out), rounds))).run(1)
+        Supervisor(nursery(visit(places, "turns", Path(out), rounds))).run(1)
         measured = json.loads(next(Path(out).glob("*.json")).read_text())
     return {
         "page_turn_ms": {**_spread(measured["turns"]), "n": len(measured["turns"])},
@@ -108,7 +95,7 @@ def _turns(places: Places, rounds: int) -> dict[str, object]:
 
 def _visits(places: Places, visits: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as out:
-        _run(_visit(places, "answer", Path(out)), visits, lambda _happening, _at: None)
+        _run(visit(places, "answer", Path(out)), visits, lambda _happening, _at: None)
         measured = [json.loads(file.read_text()) for file in sorted(Path(out).glob("*.json"))]
     submits = [one["submit_ms"] for one in measured]
     return {
@@ -141,7 +128,7 @@ def _many(places: Places, few: int, many: int, progress: Progress) -> dict[str, 
                 pss[name] = _tree_pss()
 
     with tempfile.TemporaryDirectory() as out:
-        _run(_visit(places, "hurry", Path(out)), many, observe)
+        _run(visit(places, "hurry", Path(out)), many, observe)
     return {
         "next_resident_ms": {**_spread(next_ms), "n": len(next_ms)},
         "pss_mb": pss,
@@ -162,7 +149,7 @@ def _first_page(places: Places) -> tuple[float, float]:
         "Supervisor(visits(sys.argv[1:], visit_environment(os.environ))).run()\n"
     )
     arguments = ["--window", "1080x1920", "--home", str(places.home)]
-    with subprocess.Popen([sys.executable, "-P", "-c", script, *arguments], env=_environment()) as process:
+    with subprocess.Popen([sys.executable, "-P", "-c", script, *arguments], env=environment()) as process:
         root = psutil.Process(process.pid)
         total = _settled(root)
         before = _cpu_s(root)

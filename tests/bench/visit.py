@@ -20,6 +20,7 @@ from PySide6.QtCore import Qt, QTimer
 from kiosk.interview.response import Status
 from kiosk.questionnaire.model import Route
 from kiosk.session.home import Home
+from tests.bench.watching import watch
 from tests.driver.resident import Habits, Resident
 from tests.driver.touch import Hand, ManualClock
 from ui.main import App, Options, run
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # what the app itself loads late must not be loaded here
     from kiosk.store.store import Store
     from kiosk.store.stored import Stored
 
+_PAGES = ("turns", "watch")
+"""Work that looks at pages and sends nothing."""
 LOCALES = ("en", "es", "zh_Hans", "ar")
 
 
@@ -153,11 +156,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--work", choices=("turns", "answer", "hurry"), required=True)
+    parser.add_argument("--work", choices=("turns", "answer", "hurry", "watch"), required=True)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--kiosks", type=Path, help="homes to export meanwhile")
     given = parser.parse_args()
     clock = ManualClock()
-    desk = TimedDesk(Home.find(given.home), None, Route.LONG if given.work == "turns" else None)
+    desk = TimedDesk(Home.find(given.home), None, Route.LONG if given.work in _PAGES else None)
 
     def drive(app: App) -> None:
         def begin() -> None:
@@ -175,12 +179,14 @@ def main() -> None:
             match given.work:
                 case "turns":
                     measured = _turns(app, hand, given.rounds)
+                case "watch":
+                    measured = watch(app, hand, given.kiosks)
                 case "answer":
                     measured = _answer(app, hand, desk, number)
                 case _:
                     measured = _hurry(app, hand)
             (given.out / f"{number:05d}.json").write_text(json.dumps(measured))
-            if given.work == "turns":
+            if given.work in _PAGES:
                 os._exit(0)
         except BaseException as error:
             sys.stderr.write(f"bench: {type(error).__name__}: {error}\n")

@@ -76,7 +76,9 @@ def test_bytes_that_are_no_age_file(data: bytes) -> None:
         open_sealed(data, SECRET)
 
 
-@pytest.mark.parametrize("recipient", ["", "age1", PUBLIC[:-1] + "x", "ssh-ed25519 AAAA", SECRET])
+@pytest.mark.parametrize(
+    "recipient", ["", "age1", PUBLIC[:-1] + ("q" if PUBLIC.endswith("x") else "x"), "ssh-ed25519 AAAA", SECRET]
+)
 def test_what_is_no_recipient(response: Response, recipient: str) -> None:
     with pytest.raises(SealError, match="SEAL_RECIPIENT_INVALID"):
         seal(response, recipient)
