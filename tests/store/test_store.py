@@ -191,6 +191,23 @@ def test_batches_freeze_who_is_in_them(store: Store, sealed: MakeSealed) -> None
     assert store.snapshot().batches == (first, last, empty)
 
 
+def test_what_comes_after_a_batch_is_stored_too(store: Store, sealed: MakeSealed) -> None:
+    given = sealed(20)
+    exported = [store.add(one, status=Status.COMPLETE).leaf for one in given[:10]]
+    store.record_batch(ExportedBatch(1, b"manifest", "signature", tuple(sorted(exported))))
+    for one in given[10:]:
+        store.add(one, status=Status.COMPLETE)
+    assert set(store.snapshot().waiting) == {one.leaf for one in given[10:]}
+    assert store.counts().given == 20
+
+
+def test_no_table_of_responses_numbers_its_rows(store: Store) -> None:
+    with store._first.read() as connection:
+        tables = connection.exec_driver_sql("SELECT name, wr FROM pragma_table_list WHERE schema = 'main'").all()
+    numbered = {name for name, without_rowid in tables if not without_rowid}
+    assert numbered == {"tally", "batches", "sqlite_schema"}  # one row; a row a batch, which has a number anyway
+
+
 def test_a_store_that_was_let_go_is_not_used_again(store: Store) -> None:
     store.close()
     store.close()
