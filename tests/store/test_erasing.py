@@ -183,6 +183,16 @@ def test_a_piece_is_found_wherever_it_stands(path: Path, sealed: MakeSealed, at:
         _erasing.check_gone([path], 0, frozenset([piece]))
 
 
+def test_one_batch_of_two_is_erased_and_the_other_stays(store: Store, sealed: MakeSealed) -> None:
+    given = sealed(5)
+    fill(store, given)
+    export(store, given[:2])
+    store.record_batch(ExportedBatch(2, b"other", "signature", tuple(sorted(one.leaf for one in given[2:4]))))
+    assert store.acknowledge(NAMED) == 2
+    assert set(store.snapshot().leaves) == {one.leaf for one in given[2:]}
+    assert [batch.erased for batch in store.snapshot().batches] == [True, False]
+
+
 def test_a_freed_page_is_noticed(path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(StoreError, match="STORE_NOT_ERASED"):

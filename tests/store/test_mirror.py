@@ -88,11 +88,15 @@ PATIENCE_S = 0.2
 
 
 def until_safe(store: Store) -> None:
-    """The next residents start, until the second medium has caught up."""
-    end = time.monotonic() + 20
+    """The next residents start, until the second medium has caught up; it may take its time for that."""
+    assert store._follower is not None
+    store._follower._patience = 30
+    end = time.monotonic() + 60
     while store.mirror_state is not MirrorState.SAFE:
         assert time.monotonic() < end
+        time.sleep(0.01)  # what goes on still needs the processor
         store.probe(free=1)
+    store._follower._patience = PATIENCE_S
 
 
 class Kiosk:
