@@ -24,6 +24,8 @@ class Walk:
         self._window = window
         self._order: tuple[QQuickItem, ...] = ()
         self._at: QQuickItem | None = None
+        self._keyed = False
+        """A key was marked last; the engine may have dropped it since."""
 
     def controls(self) -> tuple[Part, ...]:
         """Everything that can be used now, in order."""
@@ -39,7 +41,7 @@ class Walk:
     @property
     def _key(self) -> Part | None:
         """The marked key. (It is looked for each time: the engine drops keys and characters whenever it likes.)"""
-        if not _is_text(self._window.activeFocusItem()):
+        if not self._keyed or not _is_text(self._window.activeFocusItem()):
             return None
         return next((part for part in self.controls() if part.item.property("atKey")), None)
 
@@ -99,6 +101,7 @@ class Walk:
         if is_key(part):
             _to_text(self._window)
             part.item.setProperty("atKey", True)
+            self._keyed = True
         else:
             self._order, self._at = tuple(each.item for each in self.controls() if not is_key(each)), part.item
             part.item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
@@ -134,6 +137,7 @@ class Walk:
         self._order, self._at = (), None
         if key := self._key:
             key.item.setProperty("atKey", False)
+        self._keyed = False
 
     def choose(self) -> None:
         """Uses what has the focus."""
