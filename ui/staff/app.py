@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import shiboken6
@@ -33,7 +33,9 @@ from ui.icons import IconProvider
 from ui.jobs import Jobs
 from ui.lockdown import Lockdown
 from ui.pipe import BEAT_S, Word
+from ui.staff.camera import Cameras, Preview
 from ui.staff.desk import StaffDesk
+from ui.staff.qt_camera import QtCameras
 from ui.staff.room import Room
 from ui.staff.wiping import WIPE_S
 from ui.touch import TouchFilter
@@ -56,6 +58,7 @@ class Options:
     clock: Clock = time.monotonic
     quiet_s: float = QUIET_S
     wipe_s: float = WIPE_S
+    cameras: Cameras = field(default_factory=QtCameras)
 
 
 class StaffApp(QObject):
@@ -75,8 +78,9 @@ class StaffApp(QObject):
         self.theme = theme
         assert isinstance(self._engine.singletonInstance("App.Views", "Colors"), Colors)  # noqa: S101  (the same)
         self._measure()
-        self.room = Room(desk, self.jobs, _speak, over, parent=self, wipe_s=options.wipe_s)
+        self.room = Room(desk, self.jobs, _speak, over, parent=self, wipe_s=options.wipe_s, cameras=options.cameras)
         self.view = StaffView(self.room, self)
+        self._engine.addImageProvider("camera", Preview(self.room.reader))
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.setInitialProperties({"view": self.view})
         self._engine.load(QUrl.fromLocalFile(str(QML / "App" / "Staff" / "Main.qml")))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.messages import N_
 from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right
 from ui.jobs import Jobs
-from ui.staff.cards import CardRow
+from ui.staff.camera import Cameras
+from ui.staff.cards import CardRow, button
 from ui.staff.code_entry import CodeEntry
 from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
@@ -30,6 +32,7 @@ class Hall(Protocol):
     desk: StaffDesk
     jobs: Jobs
     door: Door
+    cameras: Cameras
     texts: Catalogue
     messages: Catalogue
     standing: Standing
@@ -55,6 +58,9 @@ class Hall(Protocol):
 
     def type_in(self, serial: bytes) -> None:
         """Leaves, and has the residents' screen take the answers of the paper with this number."""
+
+    def see(self) -> None:
+        """Reads a code by the camera; the page hears of it as of a scan."""
 
     def may(self, right: Right) -> bool:
         """Whether who opened the desk has `right`."""
@@ -96,3 +102,26 @@ class Page:
     def mains(self) -> tuple[Main, ...]:
         """Its large buttons."""
         return ()
+
+
+class CodePage(Page):
+    """A page that a code is brought to: scanned, seen by the camera where there is one, or typed."""
+
+    _camera = False
+
+    def enter(self) -> None:
+        self.hall.run(self.hall.cameras.load, self._loaded)
+
+    def _loaded(self, _nothing: None) -> None:
+        self._camera = self.hall.cameras.found()
+        self.hall.show()
+
+    def see(self) -> None:
+        """A touch on the camera's button."""
+        if self._camera:
+            self.hall.see()
+
+    def ways(self, typing: str) -> list[dict[str, object]]:
+        """Buttons for the ways there are, but a scanner, which needs none."""
+        typed = button("type", typing)
+        return [button("camera", self.hall.texts.text(N_("Use the camera"))), typed] if self._camera else [typed]

@@ -8,24 +8,24 @@ from typing import ClassVar
 from kiosk.i18n.messages import N_
 from kiosk.printed_form.serial import read_serial
 from kiosk.staff.rights import Right
-from ui.staff.cards import CardRow, button
+from ui.staff.cards import CardRow
 from ui.staff.code_entry import CodeEntry
-from ui.staff.page import Page
+from ui.staff.page import CodePage
 
 
-class PaperPage(Page):
+class PaperPage(CodePage):
     """Knows the number of a paper for a moment, and nothing else of it."""
 
-    ACTS: ClassVar = dict.fromkeys(("type", "letter", "back", "enter", "untype"), Right.PAPER)
-
-    def enter(self) -> None:
-        self.hall.show()
+    ACTS: ClassVar = dict.fromkeys(("camera", "type", "letter", "back", "enter", "untype"), Right.PAPER)
 
     def scanned(self, text: str) -> None:
         self._begin(text)
 
     def act(self, what: str, value: str) -> None:
         match what:
+            case "camera":
+                self.see()
+                return
             case "type":
                 self.code = CodeEntry()
             case "untype":
@@ -50,7 +50,7 @@ class PaperPage(Page):
     def cards(self) -> Iterable[CardRow]:
         text = self.hall.texts.text
         line = text(N_("Hold the square code of its first page to the scanner, or type its number."))
-        typing = [button("type", text(N_("Type the number")))]
+        typing = self.ways(text(N_("Type the number")))
         yield CardRow("paper", "file-text-duotone", text(N_("Type in a paper")), line, buttons=typing)
         line = text(
             N_(

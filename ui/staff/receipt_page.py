@@ -17,7 +17,7 @@ from kiosk.staff.rights import Right
 from kiosk.store.stored import Withdrawal
 from ui.staff.cards import CardRow, button
 from ui.staff.code_entry import CodeEntry
-from ui.staff.page import Hall, Main, Page
+from ui.staff.page import CodePage, Hall, Main
 
 TONES = {
     Whereabouts.HERE: "",
@@ -45,11 +45,11 @@ class Looked:
     found: Whereabouts
 
 
-class ReceiptPage(Page):
+class ReceiptPage(CodePage):
     """Waits for a scan; asks once before it takes anything out, and the safe answer comes first."""
 
     ACTS: ClassVar = dict.fromkeys(
-        ("type", "letter", "back", "enter", "untype", "take-out", "sure", "not-sure"), Right.RECEIPTS
+        ("camera", "type", "letter", "back", "enter", "untype", "take-out", "sure", "not-sure"), Right.RECEIPTS
     )
 
     def __init__(self, hall: Hall) -> None:
@@ -58,9 +58,6 @@ class ReceiptPage(Page):
         self._asking = False
         self._done: WithdrawnHere | None = None
 
-    def enter(self) -> None:
-        self.hall.show()
-
     def scanned(self, text: str) -> None:
         self.code = None
         self._begin(text)
@@ -68,6 +65,9 @@ class ReceiptPage(Page):
     def act(self, what: str, value: str) -> None:
         hall, looked = self.hall, self._looked
         match what:
+            case "camera":
+                self.see()
+                return
             case "type":
                 self.code = CodeEntry()
             case "untype":
@@ -121,7 +121,7 @@ class ReceiptPage(Page):
             yield self._warning()
             return
         line = text(N_("Hold the square code of the receipt to the scanner."))
-        typing = [button("type", text(N_("Type the short code")))]
+        typing = self.ways(text(N_("Type the short code")))
         yield CardRow("scan", "qr-code-duotone", text(N_("Look a receipt up")), line, buttons=typing)
 
     def _answer(self, looked: Looked) -> CardRow:

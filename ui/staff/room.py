@@ -15,6 +15,7 @@ from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right, may
 from ui.jobs import Err, Jobs, Ok
 from ui.pipe import paper_line
+from ui.staff.camera import Cameras, CodeReader
 from ui.staff.cards import CardRow, refused
 from ui.staff.certificate_page import CertificatePage
 from ui.staff.code_entry import CodeEntry
@@ -67,6 +68,7 @@ class Room(QObject):
         jobs: runs it.
         speak: gives the texts of a language: the desk's own, and those of errors.
         leave: gives the glass back.
+        cameras: of this machine.
         wipe_s: how long no touch counts while the glass is wiped.
     """
 
@@ -86,12 +88,16 @@ class Room(QObject):
         *,
         parent: QObject,
         wipe_s: float,
+        cameras: Cameras,
     ) -> None:
         super().__init__(parent)
         self.desk, self.jobs, self._speak, self._leave = desk, jobs, speak, leave
         self.locale = "en"
         self.texts, self.messages = speak("en")
         self.door = Door(desk, self.run, self._opened, self.changed.emit, self)
+        self.cameras = cameras
+        self.reader = CodeReader(jobs, self)
+        self.reader.read.connect(self._read)
         self.wiping = Wiping(wipe_s, self.changed.emit, self._wiped, self)
         self.page = "session"
         self.busy = False
@@ -122,6 +128,10 @@ class Room(QObject):
             self.wiping.begin()
         elif self.door.asking:
             self.door.touch(name)
+        elif self.reader.on:
+            if name == "uncamera":
+                self.reader.end()
+                self.show()
         elif not self.busy:
             self._act(name)
 
@@ -134,6 +144,15 @@ class Room(QObject):
         """A scanner has read `text`."""
         if self.listens:
             self._shown.scanned(text)
+
+    def see(self) -> None:
+        """Reads a code by the camera; what it reads is a scan."""
+        self.reader.begin(self.cameras.open(self))
+        self.show()
+
+    def _read(self, text: str) -> None:
+        self.show()
+        self.scanned(text)
 
     @property
     def code(self) -> CodeEntry | None:
@@ -171,6 +190,7 @@ class Room(QObject):
         """Gives the glass back, once what was begun is done."""
         if not self._ended:
             self._ended = True
+            self.reader.end()
             self._looks.stop()
             self.jobs.run(lambda: None, lambda _result: self._leave())
 
@@ -182,7 +202,7 @@ class Room(QObject):
         return {
             name: tab
             for name, tab in TABS.items()
-            if self.may(tab.right) and not self.door.asking and self.code is None
+            if self.may(tab.right) and not self.door.asking and self.code is None and not self.reader.on
         }
 
     def _opened(self) -> None:

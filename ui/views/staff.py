@@ -22,6 +22,7 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     """The face of `Room`; see there."""
 
     turned = Signal()
+    pictured = Signal()
 
     def __init__(self, room: Room, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,11 +30,17 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         self._cards = RowsModel(CardRow, self)
         self._door = DoorView(room, self)
         self._code = CodeView(room, self)
+        self._pictures = 0
+        room.reader.looked.connect(self._picture)
         room.changed.connect(self._refresh)
 
     def _refresh(self) -> None:
         self._cards.show(self._r.cards)
         self.turned.emit()
+
+    def _picture(self) -> None:
+        self._pictures += 1
+        self.pictured.emit()
 
     @Slot(str)
     def touch(self, name: str) -> None:
@@ -43,12 +50,14 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Property(str, notify=turned)
     def page(self) -> str:
-        """`pin`, `spell`, `rescue`, `code`, or one of the desk's pages."""
+        """`pin`, `spell`, `rescue`, `camera`, `code`, or one of the desk's pages."""
         door = self._r.door
         if door.rescue:
             return "rescue"
         if door.spelling is not None:
             return "spell"
+        if self._r.reader.on:
+            return "camera"
         if self._r.code is not None:
             return "code"
         return "pin" if door.asking else self._r.page
@@ -77,6 +86,8 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
             return self._door.told()
         if room.busy:
             return text(N_("One moment…"))
+        if room.reader.on:
+            return text(N_("Hold the square code before the camera, flat and still. No picture is kept."))
         if room.code is not None:
             if room.error is not None:
                 return refused(room.error, room.texts, room.messages).line
@@ -109,6 +120,15 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Property(DoorView, constant=True)
     def door(self) -> DoorView:
         return self._door
+
+    @Property(str, notify=pictured)
+    def picture(self) -> str:
+        """Where the camera's newest picture is."""
+        return f"image://camera/{self._pictures}"
+
+    @Property(str, notify=turned)
+    def uncameraWord(self) -> str:
+        return self._r.texts.text(N_("Switch the camera off"))
 
     @Property(CodeView, constant=True)
     def code(self) -> CodeView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -31,7 +32,7 @@ Enter = Callable[..., "DeskStage"]
 class DeskStage:
     """The desk on a window, with sticks that are folders."""
 
-    def __init__(self, home: Home, drives: Drives, **options: float) -> None:
+    def __init__(self, home: Home, drives: Drives, **options: Any) -> None:
         self.overs = 0
         self.pins = Pins(home, argon2=QUICK)
         clock = ManualClock()
@@ -82,7 +83,7 @@ def enter(qapp: QGuiApplication, home: Home, drives: FakeDrives) -> Iterator[Ent
     """Puts the desk on a window."""
     made: list[DeskStage] = []
 
-    def entered(others: Drives = drives, **options: float) -> DeskStage:
+    def entered(others: Drives = drives, **options: Any) -> DeskStage:
         made.append(DeskStage(home, others, **options))
         return made[-1]
 

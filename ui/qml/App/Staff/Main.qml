@@ -39,6 +39,14 @@ Window {
         width: window.room
     }
 
+    CameraPane {
+        visible: window.view.page === "camera"
+        view: window.view
+        x: Theme.margin
+        y: head.height + 8 * Theme.px
+        width: window.room
+    }
+
     CodePad {
         visible: window.view.page === "code"
         view: window.view
