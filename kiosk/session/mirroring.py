@@ -50,7 +50,8 @@ def add_mirror(session: Session, medium: Path) -> Path:
         durable.write(mirror.path / name, content)
     if not mirror.store.exists():
         _make_store(session, mirror)
-    durable.sync_folder(medium)
+    with durable.coded(medium):
+        durable.sync_folder(medium)
     name_mirror(session.folder.store, mirror.path)
     with Store.open(session.folder.store) as store:
         state = store.mirror_state

@@ -75,7 +75,7 @@ def _is_there(file: Path) -> bool:
 def note_state(store: Path, state: MirrorState) -> None:
     """Leaves `state` beside the store. A disk that does not take even that is told of elsewhere."""
     path = _noted(store)
-    with contextlib.suppress(OutputError):
+    with contextlib.suppress(OutputError, OSError):
         if state.troubled:
             durable.write(path, f"{state}\n".encode())
             durable.forget_times(path)  # a resident may have been there

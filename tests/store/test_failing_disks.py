@@ -45,6 +45,19 @@ def test_a_disk_that_fails(worlds: Worlds, tmp_path: Path, name: str) -> None:
     fail(worlds, case, tmp_path / "one", chance.choice(found), chance.choice(ERRORS))
 
 
+@pytest.mark.parametrize(
+    ("name", "point", "error"),
+    [
+        # the medium's own folder cannot be synced; how it stands cannot be noted without telling when
+        ("name a mirror", Point("fsync", 14), "EROFS"),
+        ("catch up", Point("utimensat", 1), "ENOSPC"),
+    ],
+)
+def test_a_failure_that_was_once_not_told(worlds: Worlds, tmp_path: Path, name: str, point: Point, error: str) -> None:
+    assert point in points(CASES[name].act, worlds.ready(CASES[name], tmp_path / "count").folder)
+    fail(worlds, CASES[name], tmp_path / "one", point, error)
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("name", CASES)
