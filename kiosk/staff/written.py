@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiosk.batches import format
 from kiosk.batches.export import waiting
+from kiosk.durable import write_new
 from kiosk.seal.signatures import key_id
 from kiosk.session.home import Home
 from kiosk.session.lifecycle import known
 from kiosk.store.store import Store
 
-__all__ = ["Written", "waiting", "written"]
+__all__ = ["Written", "leave_keys", "waiting", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,15 @@ def written(home: Home) -> tuple[Written, ...]:
             file = format.file_name(manifest, key_id(manifest.kiosk))
             found.append(Written(name, batch.number, file, manifest.leaves, batch.erased))
     return tuple(found)
+
+
+def leave_keys(home: Home, folder: Path) -> None:
+    """Writes the public keys that this kiosk has had into `folder`, unless they are there: organizers enroll them.
+
+    Raises:
+        OutputError: as `durable.write_new`, but for a file that is there already.
+    """
+    for text in home.public_keys():
+        path = folder / f"kiosk-{key_id(text.split()[-1])[:8].lower()}.pub"
+        if not path.exists():
+            write_new(path, text.encode("ascii"))

@@ -97,7 +97,7 @@ def test_a_day_at_the_desk(known: Home, enter: Enter, build: Build, drives: Fake
         manifest = format.decode(store.snapshot().batches[-1].manifest)
     assert manifest.totals is not None
     assert (manifest.leaves, manifest.totals.given, manifest.totals.people) == (1, 1, 12)
-    (batch,) = (tmp_path / "sticks" / "STICK").iterdir()
+    (batch,) = (tmp_path / "sticks" / "STICK").glob("*.kbatch")
     assert stage.card("carried").startswith(f"{batch.name}: 1 inputs, ")
 
 

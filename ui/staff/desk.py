@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from kiosk.errors import MediaError, OutputError
 from kiosk.event_chain import Entry
@@ -33,7 +34,7 @@ from kiosk.staff.incoming import Incoming
 from kiosk.staff.keeping import Kept
 from kiosk.staff.pin import Answer, Pins, Role
 from kiosk.staff.readiness import Readiness
-from kiosk.staff.written import Written, waiting, written
+from kiosk.staff.written import Written, leave_keys, waiting, written
 from ui.staff.pages import Sample
 from ui.staff.plan import Plan
 
@@ -142,9 +143,14 @@ class StaffDesk:
         return waiting(self._home), written(self._home)
 
     def export(self, drive: Drive, told: Told, session: str = "", number: int = 0) -> Carried:
-        """Returns when the batch is on the stick and the stick may be taken out; see `Carrier`."""
+        """Returns when the batch and this kiosk's key are on the stick, and it may be taken out; see `Carrier`."""
+
+        def write(folder: Path) -> Carried:
+            leave_keys(self._home, folder)
+            return Carrier(self._home, session, told, number).write(folder)
+
         try:
-            return write_to_stick(self._drives, drive, Carrier(self._home, session, told, number).write)
+            return write_to_stick(self._drives, drive, write)
         except OutputError as error:
             if error.code != "OUTPUT_EXISTS":
                 raise
