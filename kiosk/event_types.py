@@ -38,6 +38,21 @@ class SessionClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionPaused:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResumed:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionForgotten:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleChanged:
     session: str
     before: int
@@ -130,6 +145,9 @@ class LogRepaired:
 Event = (
     SessionOpened
     | SessionClosed
+    | SessionPaused
+    | SessionResumed
+    | SessionForgotten
     | PeopleChanged
     | BatchExported
     | AcknowledgementApplied

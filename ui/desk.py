@@ -24,6 +24,8 @@ class Brief:
     route: Route
     simulated: bool
     youth: bool = False
+    paused: bool = False
+    """Staff let nobody begin for a while."""
     prints: bool = True
     """There is a printer: a receipt on paper is offered."""
     copy_missing: bool = False

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from ui.supervisor import Happening, Supervisor
 
 if TYPE_CHECKING:
     from kiosk.machine.awake import Awake
+    from ui.chores import Chores
     from ui.instance import Instance
 
 NO_SCREEN = (
@@ -78,12 +80,21 @@ def main() -> None:
         raise
     record = Record(options.home)
     desk = staff_desk(for_desk, visit_environment(os.environ))
-    supervisor = Supervisor(source, observe=record.observe, desk=desk)
+    chores = _chores(options.home)
+    chores.at_start()
+    supervisor = Supervisor(source, observe=record.observe, desk=desk, beside=chores.look)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: supervisor.stop())
     supervisor.run()
     record.end()
     lock.release()
+
+
+def _chores(home: str | None) -> Chores:
+    from kiosk.session.home import Home  # noqa: PLC0415  (here already, since `_only_one`)
+    from ui.chores import Chores  # noqa: PLC0415
+
+    return Chores(Home.find(Path(home) if home else None).path, time.monotonic())
 
 
 def _handed_on(options: argparse.Namespace, *names: str) -> list[str]:

@@ -95,6 +95,7 @@ class SessionDesk:
                 route=self._route or Route(said["route"]),
                 simulated=said["simulated"],
                 youth=said.get("youth", False),
+                paused=self._home.paused_marker.exists(),
                 prints=self._choice.prints,
                 copy_missing=mirror_state(folder.store).troubled,
             )

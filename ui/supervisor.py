@@ -46,6 +46,7 @@ class Supervisor:
         observe: told of what happens, with the monotonic time in seconds.
         hang_s: silence after which a visit counts as hung.
         desk: makes the staff desk's process; None where there is no desk.
+        beside: called now and then, with the monotonic time in seconds, while nobody has begun.
     """
 
     def __init__(
@@ -55,9 +56,10 @@ class Supervisor:
         observe: Observer = lambda _happening, _at: None,
         hang_s: float = HANG_S,
         desk: Source | None = None,
+        beside: Callable[[float], None] = lambda _now: None,
     ) -> None:
         self._source = source
-        self._observe, self._hang_s = observe, hang_s
+        self._observe, self._hang_s, self._beside = observe, hang_s, beside
         self._selector = selectors.DefaultSelector()
         source.attach(self._selector)
         self._desk = self._keeper(desk) if desk is not None else None
@@ -192,6 +194,8 @@ class Supervisor:
         self._observe(Happening.DESK_LOST, now)
 
     def _look_after(self, now: float) -> None:
+        if self._current is not None and self._current.shown and not self._current.language:
+            self._beside(now)
         if self._desk is not None:
             self._desk.look_after(now)
         for visit in (self._current, self._waiting):

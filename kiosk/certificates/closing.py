@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.batches import format
+from kiosk.batches.closing import Closing
 from kiosk.certificates._facts import in_groups, place
 from kiosk.certificates.opening import session_groups
 from kiosk.i18n.messages import N_, Texts
 from kiosk.paper.document import NEW_PAGE, Document, Group
 from kiosk.paper.size import PaperSize
+from kiosk.seal.fingerprint import fingerprint
+from kiosk.seal.signatures import key_id
 from kiosk.session.loaded import Session
 from kiosk.store.snapshot import Snapshot
 from kiosk.store.stored import Counts
 
 TITLE = N_("Closing certificate")
 _SUM = N_("What was given")
+_ALL = N_("All kiosks of this session")
+_OTHER = N_("Another kiosk's key")
 _BATCHES = N_("Batches written")
 _NO_BATCH = N_("No batch has been written yet: the responses are on the kiosk only.")
 _DIFFERS = N_("These numbers do not add up. Keep the kiosk as it is, and tell the organizers.")
@@ -46,16 +51,23 @@ class Closed:
     waiting: int
     """On the kiosk and in no batch yet."""
     batches: tuple[Batch, ...]
+    others: tuple[Closing, ...] = ()
+    """What the session's other kiosks have signed for."""
 
     @classmethod
-    def of(cls, snapshot: Snapshot, key_id: str) -> Closed:
-        """From the store; `key_id` is that of the session's kiosk."""
+    def of(cls, snapshot: Snapshot, kiosk: str, others: tuple[Closing, ...] = ()) -> Closed:
+        """From the store; `kiosk` is the id of its kiosk's key."""
         batches = []
         for each in snapshot.batches:
             manifest = format.decode(each.manifest)
             digest = hashlib.sha256(each.manifest).hexdigest()
-            batches.append(Batch(format.file_name(manifest, key_id), manifest.leaves, digest))
-        return cls(snapshot.counts, len(snapshot.waiting), tuple(batches))
+            batches.append(Batch(format.file_name(manifest, kiosk), manifest.leaves, digest))
+        return cls(snapshot.counts, len(snapshot.waiting), tuple(batches), others)
+
+    @property
+    def together(self) -> int:
+        """Responses given at all kiosks of the session."""
+        return self.counts.given + sum(other.totals.given for other in self.others)
 
     @property
     def exported(self) -> int:
@@ -74,6 +86,7 @@ def closing_certificate(session: Session, closed: Closed, *, locale: str, texts:
         page.title(TITLE),
         *place(page, session),
         *_numbers(page, closed),
+        *_together(page, closed),
         *_batches(page, closed.batches),
         _signatures(page),
     ]
@@ -92,6 +105,25 @@ def _numbers(page: Document, closed: Closed) -> list[Group]:
         page.fact(N_("People present"), "–" if counts.people is None else f"{counts.people}"),
     ]
     return rows if closed.adds_up else [*rows, page.band(_DIFFERS)]
+
+
+def _together(page: Document, closed: Closed) -> list[Group]:
+    """The other kiosks, each by its key in words, and the sum."""
+    if not closed.others:
+        return []
+    rows = [
+        [
+            *page.fact(_OTHER, f"{key_id(other.kiosk)}: {fingerprint(other.kiosk)}"),
+            *page.fact(N_("Responses given there"), f"{other.totals.given}"),
+        ]
+        for other in closed.others
+    ]
+    total = " + ".join(map(str, (closed.counts.given, *(other.totals.given for other in closed.others))))
+    return [
+        [*page.head(_ALL), *rows[0]],
+        *rows[1:],
+        page.fact(N_("Given at all kiosks together"), f"{total} = {closed.together}", bold=True),
+    ]
 
 
 def _batches(page: Document, batches: Sequence[Batch]) -> list[Group]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from kiosk.certificates.closing import Closed, closing_certificate
 from kiosk.certificates.opening import session_certificate
+from kiosk.certificates.others import read_closings
 from kiosk.errors import SessionError
 from kiosk.i18n.messages import Texts
 from kiosk.paper.size import PaperSize
@@ -12,14 +16,18 @@ from kiosk.session.lifecycle import known, open_name
 from kiosk.session.loaded import load
 
 
-def certificate(home: Home, name: str, *, locale: str, texts: Texts, size: PaperSize) -> bytes:
+def certificate(
+    home: Home, name: str, *, locale: str, texts: Texts, size: PaperSize, others: Sequence[Path] = ()
+) -> bytes:
     """The certificate of a session as a PDF.
 
     Args:
         name: SITE-SESSION; "" for the one that is open, else the only one.
+        others: signed totals of the session's other kiosks, whose sum with its own a closing certificate gives.
 
     Raises:
         SessionError: SESSION_NONE, SESSION_UNNAMED; and as `kiosk.session.loaded.load`.
+        SessionError, BatchError: as `kiosk.certificates.others.read_closings`.
         StoreError: the totals of a closed session cannot be read.
         PaperError: PAPER_GLYPH_MISSING.
     """
@@ -35,5 +43,5 @@ def certificate(home: Home, name: str, *, locale: str, texts: Texts, size: Paper
     if chosen == is_open:
         return session_certificate(session, locale=locale, texts=texts, size=size)
     with Store.open(session.folder.store) as store:
-        closed = Closed.of(store.snapshot(), session.kiosk_key.key_id)
+        closed = Closed.of(store.snapshot(), session.kiosk_key.key_id, read_closings(others, session))
     return closing_certificate(session, closed, locale=locale, texts=texts, size=size)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # (a command loads what it needs)
     from kiosk.organizer.batch_chain import SessionState
+    from kiosk.organizer.shared_sessions import SharedSession
 
 
 def lines(state: SessionState) -> Iterator[str]:
@@ -20,6 +21,15 @@ def lines(state: SessionState) -> Iterator[str]:
         yield f"{state.name}: what has come is not what the kiosk signed for when the session was closed. Ask the site."
     if state.totals is not None and state.more_than_people:
         yield f"{state.name}: {state.totals.given} inputs, and {state.totals.people} people were there."
+
+
+def together_lines(each: SharedSession) -> Iterator[str]:
+    """What several kiosks of one session come to."""
+    kiosks = ", ".join(each.kiosks)
+    given = "the last batch of one of them is missing" if each.given is None else f"{each.given} given"
+    yield f"{each.name}: held at {len(each.kiosks)} kiosks ({kiosks}); together {each.arrived} responses here, {given}."
+    if each.more_than_people:
+        yield f"  {each.name}: {each.given} inputs, and {each.people} people were there."
 
 
 def facts(state: SessionState) -> Mapping[str, object]:

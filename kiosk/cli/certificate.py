@@ -16,6 +16,14 @@ File = Annotated[Path, typer.Option("--out", help="The new PDF.", metavar="FILE.
 Paper = Annotated[PaperSize, typer.Option("--paper", help="The printer's paper.")]
 Language = Annotated[str, typer.Option(help="Its language, such as es.", metavar="CODE")]
 
+Others = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--with", help="Another kiosk's totals (“kiosk sessions totals”), to add up; or several.", metavar="FILE"
+    ),
+]
+Folder = Annotated[Path, typer.Option("--to", help="A folder, such as a USB stick's.")]
+
 
 def certificate(
     *,
@@ -23,6 +31,7 @@ def certificate(
     session: Name = "",
     paper: Paper = PaperSize.LETTER,
     language: Language = "en",
+    others: Others = None,
     home: HomeFolder = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -35,6 +44,23 @@ def certificate(
 
     if language not in LOCALES:
         raise typer.BadParameter(f"{language!r} is none of {', '.join(LOCALES)}", param_hint="--language")
-    pdf = written(Home.find(home), session, locale=language, texts=Catalogue.load(language), size=paper)
+    pdf = written(
+        Home.find(home), session, locale=language, texts=Catalogue.load(language), size=paper, others=others or ()
+    )
     write_new(out, pdf)
     Output(as_json).result(f"Wrote {out}: print it, and keep it apart from the kiosk.", certificate=str(out))
+
+
+def totals(to: Folder, session: Name = "", home: HomeFolder = None, as_json: JsonFlag = False) -> None:
+    """Write a closed session's signed totals, for the certificate of another kiosk of the same session."""
+    from kiosk.certificates.others import write_closing  # noqa: PLC0415
+    from kiosk.errors import SessionError  # noqa: PLC0415
+    from kiosk.session.home import Home  # noqa: PLC0415
+    from kiosk.session.lifecycle import known  # noqa: PLC0415
+
+    kiosk = Home.find(home)
+    names = known(kiosk)
+    if not session and len(names) > 1:
+        raise SessionError("SESSION_UNNAMED", sessions=", ".join(names))
+    path = write_closing(kiosk, session or "".join(names), to)
+    Output(as_json).result(f"Wrote {path} and its signature.", totals=str(path))

@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import session_media
+from kiosk.cli import session_media, session_sharing
 from kiosk.cli._frame import JsonFlag, Output
-from kiosk.cli.certificate import certificate
+from kiosk.cli.certificate import certificate, totals
 from kiosk.errors import StoreError
 from kiosk.questionnaire.model import Route
 from kiosk.session.home import Home
@@ -27,8 +27,10 @@ Name = Annotated[str, typer.Option("--session", help="Short name of the session:
 Day = Annotated[
     datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Its date; else you confirm today's.")
 ]
-Recipients = Annotated[list[Path], typer.Option("--recipient", help="An organizer's recipient file. Give one or more.")]
-Recovery = Annotated[Path, typer.Option(help="The recovery key's recipient file.")]
+Recipients = Annotated[
+    list[Path] | None, typer.Option("--recipient", help="An organizer's recipient file. Give one or more.")
+]
+Recovery = Annotated[Path | None, typer.Option(help="The recovery key's recipient file.")]
 Form = Annotated[Path | None, typer.Option(help="A compiled form (.json). The built-in one, if not given.")]
 Path_ = Annotated[Route, typer.Option("--route", help="The path that visits begin with.")]
 Languages = Annotated[str, typer.Option(help="Languages in the order shown, such as en,es. All, if not given.")]
@@ -48,6 +50,9 @@ Youth = Annotated[bool, typer.Option("--youth", help=YOUTH)]
 Rehearsed = Annotated[
     Path | None, typer.Option("--rehearsal", help="rehearsal.json; this kiosk keeps it for its next sessions.")
 ]
+TicketFile = Annotated[
+    Path | None, typer.Option("--ticket", help="A ticket: opens that session here, too. `-` reads one from a scanner.")
+]
 Remember = Annotated[
     bool, typer.Option("--remember", help="Keep these options, so that the staff desk can open the next sessions.")
 ]
@@ -61,17 +66,19 @@ def register(app: typer.Typer) -> None:
     group.command("people")(people)
     group.command("close")(close)
     group.command("certificate")(certificate)
+    group.command("totals")(totals)
     session_media.register(group)
+    session_sharing.register(group)
     app.add_typer(group, name="sessions")
 
 
 def open_(
     *,
-    site: Site,
-    organization: Organization,
-    session: Name,
-    recipient: Recipients,
-    recovery: Recovery,
+    site: Site = "",
+    organization: Organization = "",
+    session: Name = "",
+    recipient: Recipients = None,
+    recovery: Recovery = None,
     date: Day = None,
     form: Form = None,
     route: Path_ = Route.SHORT,
@@ -83,23 +90,40 @@ def open_(
     youth: Youth = False,
     rehearsal: Rehearsed = None,
     remember: Remember = False,
+    ticket: TicketFile = None,
     home: HomeFolder = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Open a session, so that residents can give their input."""
+    """Open a session, so that residents can give their input.
+
+    With --ticket it is another kiosk's session. Without --site it is the next one of the site that the kiosk remembers.
+    """
     from kiosk.questionnaire.canonical import load  # noqa: PLC0415  (a command loads what it needs)
     from kiosk.resources import resource  # noqa: PLC0415
     from kiosk.seal.keys import load_recipient  # noqa: PLC0415
     from kiosk.session.lifecycle import open_session  # noqa: PLC0415
     from kiosk.session.rehearsal import read  # noqa: PLC0415
+    from kiosk.staff import forgetting  # noqa: PLC0415
 
+    kiosk = Home.find(home)
+    if ticket is not None or not site:
+        if ticket is not None:
+            opened = session_sharing.open_by_ticket(kiosk, ticket, people)
+        else:
+            day = date.date() if date else _confirmed_today()
+            opened = session_sharing.open_next(kiosk, day, people)
+        forgetting.note(kiosk)
+        Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
+        return
+    if recovery is None:
+        raise typer.BadParameter("a recovery key is needed with --site", param_hint="--recovery")
     opened = open_session(
-        Home.find(home),
+        kiosk,
         site=site,
         organization=organization,
         session=session,
         date=date.date() if date else _confirmed_today(),
-        recipients=[load_recipient(path) for path in recipient],
+        recipients=[load_recipient(path) for path in recipient or ()],
         recovery=load_recipient(recovery),
         form=load(form or resource("assets", "questionnaires", "chi_community_input.json")),
         route=route,
@@ -111,8 +135,9 @@ def open_(
         youth=youth,
         rehearsal=read(rehearsal) if rehearsal else None,
     )
+    forgetting.note(kiosk)
     if remember:
-        _remember(Home.find(home), opened, form)
+        _remember(kiosk, opened, form)
     Output(as_json).result(f"{opened.name} is open.\n{_sentence(opened)}", **_facts(opened))
 
 

@@ -367,6 +367,34 @@ MESSAGES: dict[str, Message] = {
     "SESSION_STATEMENT_NEWER": Message(
         N_("The session was opened by a newer version of this program."), N_("Update this program, then try again.")
     ),
+    "SESSION_CLOSING_NOT_YET": Message(
+        N_("The last batch of {session} is not written yet."), N_("Export it first, then try again.")
+    ),
+    "SESSION_CLOSING_OTHER": Message(
+        N_("{file} is not of the session {session}."), N_("Give the totals of other kiosks of the same session only.")
+    ),
+    "SESSION_NO_PROFILE": Message(
+        N_("This kiosk does not know its site and organizers yet."),
+        N_("Open its first session with “kiosk sessions open --remember”."),
+    ),
+    "SESSION_TICKET_MALFORMED": Message(
+        N_("This is not the ticket of a session, or it was changed."),
+        N_("Have the first kiosk write the ticket again."),
+    ),
+    "SESSION_TICKET_NEWER": Message(
+        N_("The ticket is from a newer version of this program."), N_("Update this program, then try again.")
+    ),
+    "SESSION_TICKET_OTHER_FORM": Message(
+        N_("The session of this ticket has another questionnaire than this kiosk."),
+        N_("Ask the organizers to give both kiosks the same questionnaire."),
+    ),
+    "SESSION_TICKET_OTHER_KEYS": Message(
+        N_("The session of this ticket is sealed to other keys than those of this kiosk. It was not opened."),
+        N_("Ask the organizers to give both kiosks the same keys."),
+    ),
+    "SESSION_TICKET_OTHER_SITE": Message(
+        N_("This ticket is not from this kiosk’s site."), N_("Use a ticket from another kiosk of the same site.")
+    ),
     "SESSION_UNNAMED": Message(
         N_("There are several sessions on this kiosk: {sessions}"), N_("Name one of them with --session.")
     ),

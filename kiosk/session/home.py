@@ -102,6 +102,11 @@ class Home:
         return self.path / "open"
 
     @property
+    def paused_marker(self) -> Path:
+        """While it is there, the session that is open has a pause."""
+        return self.path / "paused"
+
+    @property
     def printer(self) -> Path:
         """The line that says which printer there is."""
         return self.path / "printer"

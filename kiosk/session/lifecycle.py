@@ -211,5 +211,7 @@ def close_session(home: Home) -> Closing:
     log.log(SessionClosed(name, counts.given, counts.complete, counts.partial, counts.stopped, counts.withdrawn))
     log.sign(KioskKey.load(home.kiosk_key))
     durable.erase(folder.receipt_key)
+    if home.paused_marker.exists():
+        durable.remove(home.paused_marker)
     durable.remove(home.open_marker)
     return Closing(name, counts)

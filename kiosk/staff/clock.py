@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -36,3 +37,8 @@ class SystemClock:
         except (OSError, ValueError):
             boot = ""
         return Moment(boot, time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)))
+
+
+def today() -> date:
+    """The date by this machine's wall clock; staff see it before anything goes by it."""
+    return datetime.now().astimezone().date()

@@ -17,9 +17,10 @@ from typer.testing import CliRunner, Result
 
 from kiosk.certificates.closing import Closed, closing_certificate
 from kiosk.certificates.opening import CODE_LONGEST, session_certificate
+from kiosk.certificates.others import read_closings, write_closing
 from kiosk.certificates.writing import certificate
 from kiosk.cli import sessions
-from kiosk.errors import SessionError
+from kiosk.errors import KioskError, SessionError
 from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.locales import LOCALES
 from kiosk.interview.response import decode
@@ -208,3 +209,57 @@ def test_the_command_writes_a_new_file(world: World, tmp_path: Path) -> None:
     assert out.read_bytes() == of(world.home, "es", PaperSize.A4)
     assert "OUTPUT_EXISTS" in str(run("--home", world.home.path, "--out", out).exception)
     assert run("--home", world.home.path, "--out", tmp_path / "x.pdf", "--language", "tlh").exit_code == 2
+
+
+def test_other_kiosks_totals_are_added_up_and_named_by_their_keys(world: World, tmp_path: Path) -> None:
+    other = open_world(tmp_path / "other")
+    other.fill(sealed(other, given(other, 4)))
+    for each in (world, other):
+        each.close()
+        each.export(tmp_path)
+    file = write_closing(other.home, other.name, tmp_path)
+    mine = write_closing(world.home, world.name, tmp_path)
+    texts = Catalogue.load("en")
+    files = [file, mine, file]
+    pdf = certificate(world.home, "", locale="en", texts=texts, size=PaperSize.LETTER, others=files)
+    said = " ".join(pages(pdf))
+    assert "3 + 4 = 7" in said
+    assert fingerprint(load(other.home, other.name).statement.kiosk) in said
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda data: data.replace(b'"complete":', b'"complete":1'), "BATCH_CLOSING_WRONG"),
+        (lambda data: b"{}", "BATCH_CLOSING_WRONG"),
+        (None, "SESSION_FILE_UNREADABLE"),
+    ],
+)
+def test_totals_that_nobody_signed_are_refused(
+    world: World, tmp_path: Path, change: Callable[[bytes], bytes] | None, code: str
+) -> None:
+    world.close()
+    world.export(tmp_path)
+    file = write_closing(world.home, world.name, tmp_path)
+    if change is None:
+        file.with_name(f"{file.name}.minisig").unlink()
+    else:
+        file.write_bytes(change(file.read_bytes()))
+    with pytest.raises(KioskError, match=code):
+        read_closings([file], load(world.home, world.name))
+
+
+def test_totals_of_another_session_are_refused(world: World, tmp_path: Path) -> None:
+    world.close()
+    world.export(tmp_path)
+    file = write_closing(world.home, world.name, tmp_path)
+    session = load(world.home, world.name)
+    elsewhere = replace(session, statement=replace(session.statement, session="june"))
+    with pytest.raises(SessionError, match="SESSION_CLOSING_OTHER"):
+        read_closings([file], elsewhere)
+
+
+def test_there_are_no_totals_before_the_last_batch(world: World, tmp_path: Path) -> None:
+    world.close()
+    with pytest.raises(SessionError, match="SESSION_CLOSING_NOT_YET"):
+        write_closing(world.home, world.name, tmp_path)

@@ -34,6 +34,7 @@ from ui.jobs import Jobs
 from ui.lockdown import Lockdown
 from ui.pipe import BEAT_S, Word
 from ui.staff.camera import Cameras, Preview
+from ui.staff.code import CodeProvider
 from ui.staff.desk import StaffDesk
 from ui.staff.qt_camera import QtCameras
 from ui.staff.room import Room
@@ -81,6 +82,7 @@ class StaffApp(QObject):
         self.room = Room(desk, self.jobs, _speak, over, parent=self, wipe_s=options.wipe_s, cameras=options.cameras)
         self.view = StaffView(self.room, self)
         self._engine.addImageProvider("camera", Preview(self.room.reader))
+        self._engine.addImageProvider("code", CodeProvider())
         self._engine.addImageProvider("icon", IconProvider(resource("assets", "icons")))
         self._engine.setInitialProperties({"view": self.view})
         self._engine.load(QUrl.fromLocalFile(str(QML / "App" / "Staff" / "Main.qml")))

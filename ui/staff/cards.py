@@ -29,6 +29,8 @@ class CardRow:
     buttons: list[dict[str, object]] = field(default_factory=list)
     """`name`, `text`, and whether it is `chosen`; a list, since QML reads no tuple."""
     progress: float = NONE
+    code: str = ""
+    """A text that is shown as a square code, percent-encoded; "" for none."""
 
 
 def button(name: str, text: str, *, chosen: bool = False) -> dict[str, object]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.errors import MediaError, OutputError
+from kiosk.errors import MediaError, OutputError, SessionError
 from kiosk.event_chain import Entry
 from kiosk.events import EventLog
 from kiosk.media.on_stick import read_from_stick, write_to_stick
@@ -20,20 +18,24 @@ from kiosk.printing.protocol import Condition, Outcome
 from kiosk.receipts.payload import Receipt
 from kiosk.receipts.reading import Beginning
 from kiosk.seal.fingerprint import fingerprint
+from kiosk.session import pausing, ticket
 from kiosk.session.home import Home
-from kiosk.session.lifecycle import Closing, close_session, current, open_name
+from kiosk.session.lifecycle import Closing, close_session, current, open_name, set_people
 from kiosk.session.looking_up import Whereabouts, look_up
 from kiosk.session.own_keys import rotate
 from kiosk.session.statement import Statement
+from kiosk.session.ticket import Ticket
 from kiosk.session.withdrawing import WithdrawnHere, withdraw
-from kiosk.staff import incoming, keeping, profile
+from kiosk.staff import forgetting, incoming, keeping, profile
 from kiosk.staff.carrying import Carried, Carrier, Told
 from kiosk.staff.certificate_names import Held, Wording
+from kiosk.staff.clock import today
 from kiosk.staff.finding import Finding
 from kiosk.staff.incoming import Incoming
 from kiosk.staff.keeping import Kept
 from kiosk.staff.pin import Answer, Pins, Role
 from kiosk.staff.readiness import Readiness
+from kiosk.staff.vitals import Vitals, vitals
 from kiosk.staff.written import Written, leave_keys, waiting, written
 from ui.staff.pages import Sample
 from ui.staff.plan import Plan
@@ -46,11 +48,10 @@ class Standing:
     name: str = ""
     statement: Statement | None = None
     plan: Plan | None = None
-
-
-def today() -> Date:
-    """By this machine's clock."""
-    return datetime.now().astimezone().date()
+    vitals: Vitals | None = None
+    """Of the session that is open."""
+    closed_itself: str = ""
+    """SITE-SESSION that staff forgot to close, until the next session is opened."""
 
 
 class StaffDesk:
@@ -105,18 +106,65 @@ class StaffDesk:
         return self._pins.new_rescue()
 
     def standing(self) -> Standing:
+        forgetting.close_forgotten(self._home)
         name = open_name(self._home)
         if name is not None:
-            return Standing(name, statement=current(self._home).statement)
-        known = profile.recall(self._home)
+            return Standing(name, statement=current(self._home).statement, vitals=vitals(self._home))
+        forgotten, known = forgetting.closed_itself(self._home), profile.recall(self._home)
         if known is None:
-            return Standing()
-        return Standing(plan=Plan(known, today(), known.locales, known.route))
+            return Standing(closed_itself=forgotten)
+        slot = profile.free_slot(self._home, known.site, today())
+        return Standing(plan=Plan(known, today(), known.locales, known.route, slot), closed_itself=forgotten)
 
     def open(self, plan: Plan) -> Standing:
         profile.open_with(
-            self._home, plan.profile, date=plan.date, people=plan.people, locales=plan.locales, route=plan.route
+            self._home,
+            plan.profile,
+            date=plan.date,
+            people=plan.people,
+            locales=plan.locales,
+            route=plan.route,
+            youth=plan.youth,
+            slot=plan.slot,
         )
+        forgetting.note(self._home)
+        return self.standing()
+
+    def pause(self) -> Standing:
+        pausing.pause(self._home)
+        return self.standing()
+
+    def resume(self) -> Standing:
+        pausing.resume(self._home)
+        return self.standing()
+
+    def say_present(self, people: int) -> Standing:
+        """Keeps how many people are there; whoever asked for more was asked for the PIN again."""
+        set_people(self._home, people, confirmed=True)
+        return self.standing()
+
+    def look_round(self) -> tuple[Standing, str, tuple[Drive, ...]]:
+        """How things stand, the open session's ticket or "", and the sticks."""
+        standing = self.standing()
+        said = standing.statement
+        return standing, "" if said is None else ticket.encode(Ticket.of(said)).decode().rstrip(), self.sticks()
+
+    def write_ticket(self, drive: Drive) -> str:
+        """Writes the open session's ticket to a stick, which may be taken out then; its name."""
+        made = Ticket.of(current(self._home).statement)
+        return write_to_stick(self._drives, drive, lambda folder: ticket.write(made, folder)).name
+
+    def read_tickets(self, drive: Drive) -> tuple[Ticket, ...]:
+        """The tickets on a stick, newest date first; what is none is left out."""
+        return read_from_stick(self._drives, drive, ticket.found)
+
+    def join(self, chosen: Ticket) -> Standing:
+        """Opens the session of another kiosk here, too."""
+        known = profile.recall(self._home)
+        if known is None:
+            raise SessionError("SESSION_NO_PROFILE")
+        profile.open_by_ticket(self._home, known, chosen)
+        forgetting.note(self._home)
         return self.standing()
 
     def close(self) -> Closing:

@@ -53,6 +53,7 @@ class Door(QObject):
         self.spelling: Spelling | None = None
         """The rescue code, while it is spelled."""
         self._changing = False
+        self._confirmed: Callable[[], None] | None = None
         self._keep: Keep | None = None
         """What a new PIN is for; None where nobody may choose one."""
         self._until = 0.0
@@ -92,6 +93,12 @@ class Door(QObject):
         self.entry = Entry(Stage.CHOOSE, role)
         self._changed()
 
+    def confirm(self, then: Callable[[], None]) -> None:
+        """Behind the door: calls `then` once the PIN of who opened it was right again."""
+        self._changing, self._keep, self._confirmed = True, None, then
+        self.entry = Entry(Stage.OPEN, self.role)
+        self._choose_role(self.role)
+
     @property
     def seconds(self) -> int:
         """Until the next PIN is looked at; 0 for now."""
@@ -107,7 +114,7 @@ class Door(QObject):
         elif self.checking or self.rescue:
             return
         elif what == "cancel" and self.may_cancel:
-            self._changing, self.spelling = False, None
+            self._changing, self.spelling, self._confirmed = False, None, None
         elif self.spelling is not None:
             self._spell(self.spelling, what, value)
         elif what == "digit" and (self._keep or not self.seconds):
@@ -115,9 +122,9 @@ class Door(QObject):
             self.entry = self.entry.typed(value)
         elif what == "back":
             self.entry = self.entry.back()
-        elif what == "role" and self.entry.stage is Stage.OPEN:
+        elif what == "role" and self.entry.stage is Stage.OPEN and not self.open:
             self._choose_role(Role(value))
-        elif what == "forgot" and self.entry.stage is Stage.OPEN:
+        elif what == "forgot" and self.entry.stage is Stage.OPEN and not self.open:
             self.spelling = Spelling()
         elif what == "enter" and len(self.entry.digits) >= SHORTEST:
             self._enter()
@@ -175,6 +182,11 @@ class Door(QObject):
 
     def _checked(self, answer: Answer) -> None:
         self.checking = False
+        if isinstance(answer, Accepted) and self.open:
+            then, self._confirmed, self._changing = self._confirmed, None, False
+            if then is not None:
+                then()
+            return
         if isinstance(answer, Accepted):
             self._keep, self.role = self._desk.set_pin, answer.role
             self._run(self._desk.missing, self._admitted)

@@ -26,6 +26,19 @@ class Main:
     text: str
 
 
+class Tab(Protocol):
+    """How a page is gone to."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def docked(self) -> bool: ...
+
+
 class Hall(Protocol):
     """What a page is given to work with: the desk behind its door."""
 
@@ -40,6 +53,10 @@ class Hall(Protocol):
 
     @property
     def busy(self) -> bool: ...
+
+    @property
+    def tabs(self) -> Mapping[str, Tab]:
+        """The pages of who opened the door."""
 
     def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Does `work` on the job thread and tells `then`; an error becomes a card."""

@@ -3,61 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogues import Catalogue
-from kiosk.i18n.messages import N_
 from kiosk.staff.certificate_names import Wording
 from kiosk.staff.rights import Right, may
 from ui.jobs import Err, Jobs, Ok
 from ui.pipe import paper_line
 from ui.staff.camera import Cameras, CodeReader
 from ui.staff.cards import CardRow, refused
-from ui.staff.certificate_page import CertificatePage
 from ui.staff.code_entry import CodeEntry
 from ui.staff.desk import StaffDesk, Standing
 from ui.staff.door import Door
-from ui.staff.organizer_page import OrganizerPage
-from ui.staff.page import Hall, Main, Page
-from ui.staff.paper_page import PaperPage
-from ui.staff.receipt_page import ReceiptPage
-from ui.staff.session_page import SessionPage
-from ui.staff.small_pages import AboutPage, LogPage, PrinterPage, ReadinessPage
-from ui.staff.stick_page import StickPage
+from ui.staff.page import Main, Page
+from ui.staff.tabs import TABS, Tab
 from ui.staff.wiping import Wiping
 
 T = TypeVar("T")
 LOOK_MS = 1000
 """How often a page looks for what comes and goes by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """How a page is gone to."""
-
-    title: str
-    icon: str
-    make: Callable[[Hall], Page]
-    right: Right
-    """Who does not have it does not see the page."""
-
-
-TABS = {
-    "session": Tab(N_("Session"), "users-duotone", SessionPage, Right.SESSION),
-    "readiness": Tab(N_("Is everything ready?"), "check-duotone", ReadinessPage, Right.READINESS),
-    "printer": Tab(N_("Printer"), "receipt-duotone", PrinterPage, Right.PRINT),
-    "usb": Tab(N_("USB and batches"), "identification-card-duotone", StickPage, Right.EXPORT),
-    "certificates": Tab(N_("Certificates"), "file-text-duotone", CertificatePage, Right.PRINT),
-    "receipts": Tab(N_("Receipts"), "receipt-duotone", ReceiptPage, Right.RECEIPTS),
-    "papers": Tab(N_("Papers"), "pencil-simple-duotone", PaperPage, Right.PAPER),
-    "organizer": Tab(N_("For organizers"), "identification-card-duotone", OrganizerPage, Right.PINS),
-    "log": Tab(N_("Event log"), "file-text-duotone", LogPage, Right.LOG),
-    "about": Tab(N_("About"), "info-duotone", AboutPage, Right.LOG),
-}
 
 
 class Room(QObject):

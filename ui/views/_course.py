@@ -57,6 +57,8 @@ from ui.views.typing import TypingView
 
 SESSION_LOOK_MS = 2000
 """A session that staff open or close shows on the first page within this time."""
+PAUSE_LOOKS = 2
+"""After so many looks, 4 seconds, the page of a pause is in the next of the session's languages."""
 CAPITALS = (4.2, 4.4, 5.0, 5.2, 5.6, 6.4, 7.0, 8.5, 9.0, 10.0)
 """Millimetres: the sizes that every question's page has."""
 LATE_PAGES = 4
@@ -160,6 +162,7 @@ class Course:
         self._sheet_shown, self._sheet_part = "", 0
         self.warm = 0
         self._ended = False
+        self._looks = 0
         self._watch_session = QTimer(parent)
         self._watch_session.timeout.connect(self.look_again)
         self.opening = Opening.VISIT
@@ -294,6 +297,10 @@ class Course:
             self._watch_session.stop()
         elif (brief := self._brief()) != self.brief:
             self._take(brief)
+        elif brief is not None and brief.paused:
+            self._looks += 1
+            if self._looks % PAUSE_LOOKS == 0:
+                self.step_invitation()
 
     def _brief(self) -> Brief | None:
         """The open session; without languages whose font is missing, unless that would leave none."""
@@ -305,8 +312,8 @@ class Course:
 
     def _take(self, brief: Brief | None) -> None:
         self.brief, self._visit, self.page = brief, None, WelcomePage()
-        self.closed = brief is None
-        if self.brief is not None:
+        self.closed = brief is None or brief.paused
+        if self.brief is not None and not self.closed:
             self._visit = begin(
                 self.brief.form,
                 self.brief.route,
@@ -314,6 +321,7 @@ class Course:
                 locale=self.brief.locales[0],
                 youth=self.brief.youth,
             )
+        if self.brief is not None:
             self.say(self.brief.locales[0])
         self.refresh()
 
@@ -601,7 +609,7 @@ class Course:
         if self.opening is not Opening.VISIT:
             return _pages.lost(self._kit(), again=self.opening is Opening.SORRY)
         if self.closed:
-            return _pages.closed(self._kit())
+            return _pages.closed(self._kit(), paused=self.brief is not None)
         facts = _pages.Facts(
             self.brief,
             self.header.height,

@@ -200,10 +200,14 @@ def _ended(reason: End, kit: Kit) -> Laid:
     return _under_quilt(kit, lambda rooms: lay(kit, rooms, heading, ()), full=True)
 
 
-def closed(kit: Kit) -> Laid:
-    """No session is open."""
+def closed(kit: Kit, *, paused: bool) -> Laid:
+    """No session is open; or one is, and staff let nobody begin for a while."""
     text = kit.texts.text
-    heading = [kit.title(text(N_("This screen is not open yet.")), 11), kit.line(text(N_("Please ask the staff.")))]
+    if paused:
+        title, line = N_("This screen has a break."), N_("Please wait a little, or ask the staff.")
+    else:
+        title, line = N_("This screen is not open yet."), N_("Please ask the staff.")
+    heading = [kit.title(text(title), 11), kit.line(text(line))]
     return _under_quilt(kit, lambda rooms: lay(kit, rooms, heading, ()), full=True, buttons=False)
 
 

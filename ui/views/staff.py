@@ -7,7 +7,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.i18n.messages import N_
 from ui.staff.cards import CardRow, refused
-from ui.staff.room import TABS, Room
+from ui.staff.room import Room
+from ui.staff.tabs import TABS
 from ui.views._rows import RowsModel
 from ui.views.staff_code import CodeView
 from ui.views.staff_door import DoorView
@@ -23,6 +24,8 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     turned = Signal()
     pictured = Signal()
+    went = Signal()
+    """Another page is on the screen: it begins at its top."""
 
     def __init__(self, room: Room, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         self._pictures = 0
         room.reader.looked.connect(self._picture)
         room.changed.connect(self._refresh)
+        room.paged.connect(self.went)
 
     def _refresh(self) -> None:
         self._cards.show(self._r.cards)
@@ -152,14 +156,28 @@ class StaffView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
         """The desk's pages; none before the door is open."""
         text = self._r.texts.text
         return [
-            {"name": f"page:{name}", "text": text(tab.title), "icon": tab.icon, "chosen": name == self._r.page}
+            {"name": f"page:{name}", "text": text(tab.title), "icon": tab.icon, "chosen": name == self._docked}
             for name, tab in self._r.tabs.items()
+            if tab.docked
         ]
+
+    @property
+    def _docked(self) -> str:
+        """Which of the dock's pages is shown, or led to the one that is."""
+        return self._r.page if TABS[self._r.page].docked else "more"
 
     @Property("QVariantList", notify=turned)  # type: ignore[arg-type]  # the stub knows no QML types
     def mains(self) -> list[dict[str, object]]:
         """The page's large buttons."""
         return [{"name": main.name, "text": main.text} for main in self._r.mains]
+
+    @Property(str, notify=turned)
+    def downWord(self) -> str:
+        return self._r.texts.text(N_("Further down"))
+
+    @Property(str, notify=turned)
+    def upWord(self) -> str:
+        return self._r.texts.text(N_("Further up"))
 
     @Property(str, notify=turned)
     def leaveWord(self) -> str:

@@ -39,6 +39,8 @@ class DoorView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lack
         if self._r.door.forbidden:
             return text(N_("There is no PIN yet"))
         match entry.stage:
+            case Stage.OPEN if self._r.door.open:
+                return text(N_("Enter your PIN again"))
             case Stage.OPEN:
                 return text(N_("Enter the PIN"))
             case Stage.AGAIN:
@@ -121,7 +123,7 @@ class DoorView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lack
     def _first(self) -> bool:
         """The door as one meets it: a PIN that is there is asked for."""
         door = self._r.door
-        return door.asking and not door.rescue and door.spelling is None and door.entry.stage is Stage.OPEN
+        return not (door.open or door.rescue or door.spelling) and door.entry.stage is Stage.OPEN
 
     @Property("QVariantList", notify=turned)  # type: ignore[arg-type]  # the stub knows no QML types
     def sides(self) -> list[dict[str, object]]:

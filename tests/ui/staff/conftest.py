@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 import shiboken6
 from argon2 import PasswordHasher
+from PIL import Image
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.media.protocol import Drives
 from kiosk.session.home import Home
 from kiosk.staff.pin import Pins
+from tests.audit.pixels import picture
 from tests.driver.touch import ManualClock
 from tests.media.fake import FakeDrives
 from tests.ui.conftest import form, home, opening, qapp_cls
@@ -37,7 +41,7 @@ class DeskStage:
         self.pins = Pins(home, argon2=QUICK)
         clock = ManualClock()
         desk = StaffDesk(home, drives, self.pins)
-        self.app = StaffApp(desk, Options(window=(1080, 1920), clock=clock, **options), self._over)
+        self.app = StaffApp(desk, Options(**{"window": (1080, 1920), "clock": clock, **options}), self._over)
         self.room = self.app.room
         self.hand = Finger(self.app.window, clock)
         self.app.show()
@@ -53,8 +57,29 @@ class DeskStage:
 
     def tap(self, *names: str) -> None:
         for name in names:
+            if name.startswith("page:") and self.hand.find(name) is None:
+                self.tap("page:more")
+            self._bring(name)
             self.hand.tap(name)
             self.settle()
+
+    def _bring(self, name: str) -> None:
+        """Pages down, as a person does, until the button is among the cards that are shown."""
+        cards, item = self.hand.find("cards"), self.hand.find(name)
+        if cards is None or item is None or not cards.isAncestorOf(item):
+            return
+        for way in ("up", "down"):
+            while not self._shown(cards, item):
+                button = self.hand.find(way)
+                if button is None or not button.isEnabled():
+                    break
+                self.hand.tap(way)
+                self.hand.settle()
+
+    @staticmethod
+    def _shown(cards: QQuickItem, item: QQuickItem) -> bool:
+        box = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+        return cards.mapRectToScene(QRectF(0, 0, cards.width(), cards.height())).contains(box)
 
     def type(self, pin: str) -> None:
         self.tap(*[f"digit:{digit}" for digit in pin], "enter")
@@ -67,6 +92,10 @@ class DeskStage:
 
     def card(self, name: str) -> str:
         return self.text(f"line:{name}")
+
+    def picture(self) -> Image.Image:
+        """What is on the glass."""
+        return picture(self.app.window.grabWindow())
 
     def close(self) -> None:
         self.app.close()

@@ -222,3 +222,15 @@ def test_the_desk_is_on_the_glass_half_a_second_after_the_pin_was_right(with_pin
     stage.type(STAFF)
     stage.hand.wait(lambda: len(moments) > 1, "no frame came")
     assert moments[1] - moments[0] <= 0.5
+
+
+@pytest.mark.parametrize("window", [(1920, 1080), (1280, 800)])
+def test_a_wide_screen_and_a_tablet_have_every_key_in_reach(home: Home, enter: Enter, window: tuple[int, int]) -> None:
+    Pins(home, argon2=QUICK).set(Role.STAFF, STAFF)
+    Pins(home, argon2=QUICK).set(Role.ORGANIZER, ORGANIZER)
+    stage = enter(window=window)
+    stage.type("999990")
+    stage.tap("digit:1", "back")
+    assert door_says(stage, "digits") == 0
+    stage.type(STAFF)
+    assert stage.room.door.open

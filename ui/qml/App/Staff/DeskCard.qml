@@ -18,6 +18,7 @@ Rectangle {
     required property string mark
     required property var buttons
     required property real progress
+    required property string code
     readonly property bool beside: card.buttons.length === 1
     readonly property bool urgent: card.tone === "soon" || card.tone === "stop"
 
@@ -81,6 +82,15 @@ Rectangle {
             text: card.line
             capital: 4.6
             color: card.urgent ? Colors.ink : Colors.softInk
+        }
+
+        Image {
+            objectName: "code:" + card.name
+            visible: card.code !== ""
+            width: Math.min(said.width, (Theme.tall ? 120 : 80) * Theme.px)
+            height: visible ? width : 0
+            source: visible ? "image://code/" + card.code : ""
+            smooth: false
         }
 
         Rectangle {

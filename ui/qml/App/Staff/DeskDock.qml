@@ -9,7 +9,7 @@ Rectangle {
 
     required property StaffView view
 
-    height: buttons.height + 12 * Theme.px
+    readonly property real natural: buttons.height + 12 * Theme.px
     color: Colors.dock
 
     Column {
@@ -38,7 +38,7 @@ Rectangle {
         }
 
         Grid {
-            columns: Theme.tall ? 2 : 3
+            columns: 2
             spacing: 3 * Theme.px
 
             Repeater {
@@ -48,7 +48,7 @@ Rectangle {
                     required property var modelData
 
                     objectName: modelData.name
-                    width: (buttons.width - (Theme.tall ? 3 : 6) * Theme.px) / (Theme.tall ? 2 : 3)
+                    width: (buttons.width - 3 * Theme.px) / 2
                     height: 20 * Theme.px
                     text: modelData.text
                     iconName: modelData.icon

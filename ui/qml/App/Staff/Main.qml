@@ -1,6 +1,4 @@
 // The staff desk: the head, one column of cards, and the dock with its pages.
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import App.Views
 import App.Controls
@@ -10,6 +8,9 @@ Window {
 
     required property StaffView view
     readonly property real room: window.width - 2 * Theme.margin
+    // where the screen is wide, the dock stands beside the cards
+    readonly property bool beside: !Theme.tall && window.view.tabs.length > 0
+    readonly property real list: window.beside ? 0.58 * window.width - 2 * Theme.margin : window.room
 
     visible: false
     flags: Qt.Window | Qt.FramelessWindowHint
@@ -63,39 +64,23 @@ Window {
         width: window.room
     }
 
-    Flickable {
+    DeskCards {
         visible: window.view.tabs.length > 0
+        view: window.view
         x: Theme.margin
         y: head.height
-        width: window.room
-        height: dock.y - y
-        contentHeight: cards.height + 12 * Theme.px
-        clip: true
-
-        Column {
-            id: cards
-
-            y: 6 * Theme.px
-            width: parent.width
-            spacing: 4 * Theme.px
-
-            Repeater {
-                model: window.view.cards
-
-                DeskCard {
-                    view: window.view
-                    width: cards.width
-                }
-            }
-        }
+        width: window.list
+        height: (Theme.tall ? dock.y : window.height) - y
     }
 
     DeskDock {
         id: dock
 
         view: window.view
+        x: window.width - width
         y: window.height - height
-        width: window.width
+        width: window.beside ? 0.42 * window.width : window.width
+        height: window.beside ? window.height - head.height : natural
     }
 
     WipeCover {

@@ -10,6 +10,7 @@ Column {
     required property StaffView view
     readonly property DoorView door: view.door
     readonly property real side: Math.min(pad.width, 180 * Theme.px)
+    readonly property real wide: (pad.side - 8 * Theme.px) / 3
     readonly property real key: Math.min(34 * Theme.px, (Theme.height - 150 * Theme.px) / 5)
 
     spacing: 6 * Theme.px
@@ -62,42 +63,41 @@ Column {
         opacity: enabled ? 1 : 0.4
 
         Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", ""]
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
             DeskButton {
                 required property string modelData
 
                 objectName: "digit:" + modelData
-                opacity: modelData === "" ? 0 : 1
-                enabled: modelData !== ""
-                width: (pad.side - 8 * Theme.px) / 3
+                width: pad.wide
                 height: pad.key
                 text: modelData
                 capital: 9
                 onActed: pad.view.touch("digit:" + modelData)
             }
         }
-    }
-
-    Row {
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: 4 * Theme.px
-        enabled: pad.door.typing
-        opacity: enabled ? 1 : 0.4
 
         DeskButton {
             objectName: "back"
-            width: (pad.side - 4 * Theme.px) / 2
-            height: 24 * Theme.px
+            width: pad.wide
+            height: pad.key
             text: pad.door.backWord
-            iconName: "backspace-duotone"
             onActed: pad.view.touch("back")
         }
 
         DeskButton {
+            objectName: "digit:0"
+            width: pad.wide
+            height: pad.key
+            text: "0"
+            capital: 9
+            onActed: pad.view.touch("digit:0")
+        }
+
+        DeskButton {
             objectName: "enter"
-            width: (pad.side - 4 * Theme.px) / 2
-            height: 24 * Theme.px
+            width: pad.wide
+            height: pad.key
             text: pad.door.enterWord
             filled: pad.door.enough
             onActed: pad.view.touch("enter")
