@@ -9,9 +9,9 @@ CORNER_MM = 30.0
 HOLD_S = 2.0
 NEAR_PART = 0.15
 """Of that time: then it is no touch by chance, and the desk may be started."""
-_BEGIN = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
-_MOVE = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
-_END = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease)
+BEGIN = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
+MOVE = (QEvent.Type.TouchUpdate, QEvent.Type.MouseMove)
+END = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease)
 
 
 class CornerHold(QObject):
@@ -37,10 +37,10 @@ class CornerHold(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in _BEGIN and self._inside(event):
+        if kind in BEGIN and self._inside(event):
             self._timer.start()
             self._soon.start()
-        elif kind in _END or (kind in _MOVE and not self._inside(event)):
+        elif kind in END or (kind in MOVE and not self._inside(event)):
             self._timer.stop()
             self._soon.stop()
         return False

@@ -47,6 +47,7 @@ from ui.keyboard import Keyboard
 from ui.listening.finding import SpeakerMaker, find_voice
 from ui.lockdown import Lockdown
 from ui.pipe import BEAT_S, NOTHING, Word, language, paper
+from ui.resting import RestingHand
 from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
 from ui.translator import GettextTranslator
@@ -148,6 +149,9 @@ class App(QObject):
         self._corner.held.connect(lambda: self._call_staff(self.staffCalled))
         self.window.installEventFilter(self._corner)
         self.window.installEventFilter(self._filter)
+        self._resting = RestingHand(CORNER_MM * self.theme.pixels, self._options.hold_s, self)
+        self._resting.rested.connect(self._rested)
+        self.window.installEventFilter(self._resting)  # the last one sees a palm too
         self._lockdown = Lockdown(self.window, self, full=self._options.window is None)
         self.view.paged.connect(self._filter.turned)
         self.access.attach(self.window)
@@ -180,6 +184,11 @@ class App(QObject):
     def _call_staff(self, call: SignalInstance) -> None:
         if not self.view.course.begun:
             call.emit()
+
+    def _rested(self) -> None:
+        """A hand rests on the glass: who does not see the first page is spoken to, and the hand chooses nothing."""
+        if self.view.ears.hand_rests():
+            self._filter.turned()
 
     def _on_keyboard(self, spot: QPointF) -> bool:
         """Whether that place of the window is on the on-screen keyboard."""
@@ -227,6 +236,7 @@ class App(QObject):
         self.window.removeEventFilter(self._keys)
         self.window.removeEventFilter(self._filter)
         self.window.removeEventFilter(self._corner)
+        self.window.removeEventFilter(self._resting)
         self._lockdown.close()
         shiboken6.delete(self._engine)
         QGuiApplication.removeTranslator(self._translator)

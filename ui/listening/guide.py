@@ -12,6 +12,15 @@ from ui.access.parts import ANSWERS, Part
 from ui.access.walk import is_key
 from ui.speech import Manner, Speaker, Utterance
 
+ZONES = N_(
+    "The glass has four zones. Above: back on the left, next on the right. Below: repeat on the left, choose on the "
+    "right."
+)
+ZONES_MIRRORED = N_(
+    "The glass has four zones. Above: next on the left, back on the right. Below: choose on the left, repeat on the "
+    "right."
+)
+KEYS = N_("The arrow keys move. The select key chooses.")
 TYPE = N_("Type, or move on: the button Done comes next, then the letters one by one.")
 EMPTY = N_("Nothing is typed.")
 DELETED = N_("Deleted")
@@ -44,9 +53,10 @@ class Guide:
         self._just_typed = False
         self._repeated = False
 
-    def arrive(self) -> None:
-        """Another page, or what stands over it: its texts, then what has the focus."""
-        said = tuple(part.name for part in self._parts() if not part.control and part.group == ANSWERS)
+    def arrive(self, first: str = "") -> None:
+        """Another page, or what stands over it: its texts, then what has the focus; `first`: said before."""
+        said: tuple[str, ...] = (self._texts().text(first),) if first else ()
+        said += tuple(part.name for part in self._parts() if not part.control and part.group == ANSWERS)
         field = self._field()
         if field is not None:  # its name is the question, which has been said
             self._typed = field.about
@@ -134,7 +144,11 @@ class Guide:
         signs: bool = False,
         then: Callable[[], None] = lambda: None,
     ) -> None:
-        utterance = Utterance(locale or self._texts().locale, tuple(text for text in said if text), signs)
+        texts = tuple(text for text in said if text)
+        if not texts:
+            then()
+            return
+        utterance = Utterance(locale or self._texts().locale, texts, signs)
         self._speaker.say(utterance, self._manner(), lambda well: then() if well else None)
 
 

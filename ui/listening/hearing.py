@@ -8,10 +8,11 @@ from typing import Protocol
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.i18n.catalogues import Catalogue
+from kiosk.i18n.locales import LOCALES
 from ui.access.keys import Act
 from ui.access.parts import ANSWERS, lay_out, parts
 from ui.access.walk import Walk
-from ui.listening.guide import Guide
+from ui.listening.guide import KEYS, ZONES, ZONES_MIRRORED, Guide
 from ui.listening.reading import Reading
 from ui.listening.welcome import Invitation
 from ui.speech import Manner, Speaker
@@ -80,6 +81,7 @@ class Hearing:
         """What was asked for has just begun, by the act that `acted` is about to tell of."""
         self._lost: tuple[Mode, bool] | None = None
         self._back_to: str | None = None
+        self._told = False
         speaker.watch(self._devices_changed)
 
     def _manner(self) -> Manner:
@@ -112,7 +114,7 @@ class Hearing:
 
     def sound_only(self) -> None:
         """Guides from here on. Who came by touch gets the glass as four zones, who came by keys keeps the page."""
-        self.zones = not self._keyed
+        self.zones, self._told = not self._keyed, False
         self._begin(Mode.SOUND)
 
     def _begin(self, mode: Mode) -> None:
@@ -130,6 +132,17 @@ class Hearing:
             self._walk.leave()
             self._screen.changed()
             self._invitation.say()
+
+    def call(self) -> bool:
+        """Who does not see the first page asks for sound. True where it begins, or is asked about."""
+        if self.mode is not Mode.OFF or not self._screen.on_first_page() or not self.offered:
+            return False
+        self._lost = None
+        if self.others_hear:
+            self._screen.ask()
+        else:
+            self.invite()
+        return True
 
     def accept(self, *, by_touch: bool) -> None:
         """The invitation is accepted, in the language that is spoken."""
@@ -170,14 +183,9 @@ class Hearing:
         """A key, a zone or a switch has done `act`."""
         self._keyed = True
         fresh, self._fresh = self._fresh, False
-        if fresh:
+        if fresh or self.call():
             return
-        if self.mode is Mode.OFF and self._screen.on_first_page():
-            self._lost = None
-            if self.others_hear and self.offered:
-                self._screen.ask()
-            self.invite()
-        elif self.mode is Mode.INVITE and act is Act.CHOOSE and self._walk.current() is None:
+        if self.mode is Mode.INVITE and act is Act.CHOOSE and self._walk.current() is None:
             self.accept(by_touch=False)
         elif self.mode in (Mode.INVITE, Mode.SOUND):
             self._guide.moved()
@@ -213,7 +221,16 @@ class Hearing:
         elif self.mode is Mode.SOUND:
             if self._walk.current() is None:
                 self._walk.first()
-            self._guide.arrive()
+            self._guide.arrive(self._how())
+
+    def _how(self) -> str:
+        """What its buttons are, the first time."""
+        told, self._told = self._told, True
+        if told:
+            return ""
+        if not self.zones:
+            return KEYS
+        return ZONES_MIRRORED if LOCALES[self._screen.texts().locale].rtl else ZONES
 
     def _return(self, box: str) -> None:
         """From typing: to an area that was chosen there, else to what was typed."""

@@ -131,6 +131,10 @@ class ListeningView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub
         if self._hearing is not None:
             self._hearing.touched(steers=self._on(BAR, spot), accepts=self._on(ACCEPT, spot))
 
+    def hand_rests(self) -> bool:
+        """A hand rests on the glass. True where that begins something."""
+        return self._hearing is not None and self._hearing.call()
+
     def acted(self, act: str) -> None:
         """An `Act` was done."""
         if self._hearing is not None:

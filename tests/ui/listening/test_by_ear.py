@@ -239,6 +239,49 @@ def test_who_touches_a_language_sees_and_is_not_spoken_to(heard: Stage, listener
     assert heard.view.listening.mode == ""
 
 
+@pytest.fixture
+def resting(opening: Open, build: Build, tmp_path: Path, listener: Listener) -> Stage:
+    """A first page on which a hand need not rest for long."""
+    return build(SessionDesk(opening(), tmp_path / "receipts"), voice=lambda: lambda _parent: listener, hold_s=0.05)
+
+
+def test_a_hand_that_rests_on_the_first_page_starts_the_invitation_and_chooses_nothing(
+    resting: Stage, listener: Listener
+) -> None:
+    tile = resting.hand.middle("tile:es")
+    resting.hand.press(tile)
+    resting.hand.wait(lambda: listener.speaking, "nobody is invited")
+    resting.hand.release(tile)
+    process_for(0.05)
+    assert resting.view.kind == "welcome"
+    assert resting.view.listening.mode == "invite"
+    resting.hand.press(UPPER)
+    resting.hand.release(UPPER)
+    resting.see("age")
+    assert resting.hand.find("zones") is not None
+
+
+def test_a_hand_that_does_not_rest_or_rests_elsewhere_starts_nothing(resting: Stage, listener: Listener) -> None:
+    resting.hand.press(UPPER)
+    resting.hand.release(UPPER)
+    process_for(0.15)
+    assert not listener.heard
+    resting.begin()
+    resting.hand.press(UPPER)
+    process_for(0.15)
+    resting.hand.release(UPPER)
+    assert not listener.heard
+
+
+def test_where_others_hear_it_a_hand_that_rests_asks_first(resting: Stage, listener: Listener) -> None:
+    listener.private = False
+    resting.hand.press(UPPER)
+    resting.see_sheet("listen")
+    resting.hand.release(UPPER)
+    assert resting.view.sheet == "listen"
+    assert not listener.heard
+
+
 def test_without_an_invitation_a_touch_there_does_nothing(heard: Stage) -> None:
     heard.hand.press(UPPER)
     heard.hand.release(UPPER)
