@@ -1,4 +1,4 @@
-"""A person at a terminal: runs shell commands on a pseudo-terminal and types a passphrase whenever one is asked for."""
+"""A person at a terminal: runs shell commands on a pseudo-terminal, types a passphrase when asked for one, and y."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ASKED = re.compile(rb"(passphrase[^\n]*|confirmation): *$", re.IGNORECASE)
+CONFIRM = re.compile(rb"\[y/N\]: *$")
 PATIENCE_S = 120.0
 
 
@@ -38,6 +39,9 @@ def type_in(script: str, folder: Path, environment: Mapping[str, str], passphras
             elif ASKED.search(shown, answered) and not termios.tcgetattr(ours)[3] & termios.ECHO:
                 answered = len(shown)
                 os.write(ours, f"{passphrase}\n".encode())
+            elif CONFIRM.search(shown, answered):
+                answered = len(shown)
+                os.write(ours, b"y\n")
         else:
             process.kill()
         code = process.wait(10)
