@@ -37,21 +37,21 @@ def narrow(stage: Stage) -> None:
 
 
 def low(stage: Stage) -> None:
-    item(stage, "card:3").parentItem().setHeight(30)
+    item(stage, "card:3").setHeight(30)
 
 
 def beside(stage: Stage) -> None:
-    two = item(stage, "card:2").parentItem()
-    two.setY(item(stage, "card:1").parentItem().y() + 10)
+    two = item(stage, "card:2")
+    two.setY(item(stage, "card:1").y() + 10)
 
 
 def close(stage: Stage) -> None:
-    one, two = item(stage, "card:1").parentItem(), item(stage, "card:2").parentItem()
+    one, two = item(stage, "card:1"), item(stage, "card:2")
     two.setY(one.y() + one.height() + 5)
 
 
 def away(stage: Stage) -> None:
-    item(stage, "card:1").parentItem().setX(900)
+    item(stage, "card:1").setX(900)
 
 
 def high(stage: Stage) -> None:

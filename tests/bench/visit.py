@@ -87,7 +87,7 @@ def _turns(app: App, hand: Hand, rounds: int) -> dict[str, object]:
     for number in range(rounds):
         while view.kind == "prompt":
             if view.action != "more" and number == 0 and view.prompt.mode == "cards":
-                hand.tap(f"card:{view.prompt.cards.row(0).optionId}")
+                hand.tap(f"card:{view.prompt.answers[0].optionId}")
             before = view.prompt.variable
             spent = frames.after(hand, "main")
             if view.kind == "prompt" and view.prompt.variable != before:

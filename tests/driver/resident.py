@@ -158,8 +158,7 @@ class Resident:
         self._hand.type(words)
 
     def _cards(self) -> list[str]:
-        cards = self._view.prompt.cards
-        return [row.optionId for row in cards.rows]
+        return [row.optionId for row in self._view.prompt.answers]
 
     def _pick_cards(self) -> None:
         prompt, hand = self._view.prompt, self._hand

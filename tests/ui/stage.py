@@ -138,9 +138,7 @@ class Stage:
 
     def row(self, name: str) -> dict[str, Any]:
         """The shown card `name`'s row."""
-        cards = self.view.prompt.cards
-        rows = list(cards.rows)
-        found = next(row for row in rows if row.optionId == name)
+        found = next(row for row in self.view.prompt.answers if row.optionId == name)
         return {field: getattr(found, field) for field in ("chosen", "rank", "tokens", "label")}
 
     def label(self, card: str) -> str:
@@ -152,8 +150,7 @@ class Stage:
 
     def cards(self) -> list[str]:
         """Option ids of the cards that are shown."""
-        cards = self.view.prompt.cards
-        return [row.optionId for row in cards.rows]
+        return [row.optionId for row in self.view.prompt.answers]
 
 
 def stored(home: Home) -> tuple[int, int, int]:

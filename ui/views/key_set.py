@@ -105,12 +105,13 @@ class KeySet(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layouts: tuple[Layout, ...] = (LATIN,)
+        self._spoken: tuple[Layout, ...] = (LATIN,)
         self._at = 0
         self._rows, self._columns = 4, 10.0
         self._px, self._room = 4.0, (1080.0, 480.0)
         self._sizes = sizes(self._room, self._px, self._rows, self._columns)
         self._load: Callable[[], None] = lambda: None
-        self._loaded = self._pointed = False
+        self._loaded = self._pointed = self._out = False
 
     # ---- told by the visit's view
 
@@ -136,22 +137,24 @@ class KeySet(QObject):
         self.sized.emit()
 
     def speak(self, locale: str) -> None:
-        """Shows the layout of `locale`, and offers its others."""
-        if LAYOUTS[locale] is not self._layouts:
-            self._layouts, self._at = LAYOUTS[locale], 0
-            self.switched.emit()
+        """Shows the layout of `locale`, and offers its others; at once only where keys are out, or not made yet."""
+        if LAYOUTS[locale] is not self._spoken:
+            self._spoken = LAYOUTS[locale]
+            if self._out or not self._loaded:
+                self._go(0)
 
-    def rest(self) -> None:
-        """Back to the language's first layout."""
-        self._go(0)
+    def take_out(self, *, latin: bool) -> None:
+        """Keys come on the screen, with the language's first layout; or with Latin letters, whatever the language."""
+        self._out = True
+        self._go(len(self._spoken) - 1 if latin else 0)
 
-    def latin(self) -> None:
-        """To Latin letters, whatever the language."""
-        self._go(len(self._layouts) - 1)
+    def put_away(self) -> None:
+        """Keys are on the screen no more: another language may make its own when they are wanted again."""
+        self._out = False
 
     def _go(self, at: int) -> None:
-        if at != self._at:
-            self._at = at
+        if (self._spoken, at) != (self._layouts, self._at):
+            self._layouts, self._at = self._spoken, at
             self.switched.emit()
 
     def covers(self, y: float, foot: float) -> bool:

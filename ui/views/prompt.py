@@ -51,6 +51,7 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._area = AreaState()
         self._chunk = 0
         self._cards = RowsModel(CardRow, self, spare=SPARE_CARD)
+        self._tokens = RowsModel(CardRow, self, spare=SPARE_CARD)
         self._tray = RowsModel(TrayRow, self)
         self._placed = Notice(self, "placed")
 
@@ -66,7 +67,9 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         look = Look(self._theme.frame, self._meter, texts, self._area, header)
         self._screen = derive(page, look, self._chunk)
         self._chunk = min(self._chunk, self._screen.parts - 1)  # there may be fewer parts than before
-        self._cards.show(self._screen.cards)
+        shared = self._screen.mode == "tokens"
+        self._cards.show(() if shared else self._screen.cards)
+        self._tokens.show(self._screen.cards if shared else ())
         self._tray.show(self._screen.tray)
         self._placed.look()
         self.turned.emit()
@@ -124,9 +127,20 @@ class PromptView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         assert self._page is not None  # noqa: S101  (QML reads a prompt only once one is shown)
         return self._page
 
+    @property
+    def answers(self) -> tuple[CardRow, ...]:
+        """The cards that are shown, with or without tokens."""
+        return self._screen.cards
+
     @Property(QObject, constant=True)
     def cards(self) -> RowsModel:
+        """Cards that are chosen, or not."""
         return self._cards
+
+    @Property(QObject, constant=True)
+    def tokens(self) -> RowsModel:
+        """Cards that tokens are shared among."""
+        return self._tokens
 
     @Property(QObject, constant=True)
     def tray(self) -> RowsModel:

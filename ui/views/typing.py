@@ -130,9 +130,7 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         self._keys.load()
         self._field, self._variable, self._reading = field, _variable(shown), False
         self._text, self._left = self._now(shown)
-        self._keys.rest()
-        if field == "search":
-            self._keys.latin()  # areas are called what the street signs say
+        self._keys.take_out(latin=field == "search")  # areas are called what the street signs say
         self.turned.emit()
         self.filled.emit()
 
@@ -140,6 +138,7 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     def close(self) -> None:
         """Done: back to the question."""
         self._field = self._variable = self._text = ""
+        self._keys.put_away()
         self.turned.emit()
 
     @Slot(bool)

@@ -1,4 +1,6 @@
 // One answer to touch. Chosen: a plum border, a tint and a tick.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import App.Views
 
@@ -20,7 +22,12 @@ Pressable {
     readonly property real before: (card.scaled ? (Theme.compact ? 26 : 38) : 18.4) * Theme.px
     readonly property real after: (card.scaled ? (Theme.compact ? 15 : 20.4) : 4) * Theme.px
 
+    // bars are made once a scale is shown, and kept
+    property bool pictured: false
+
     signal picked
+
+    onScaledChanged: card.pictured = card.pictured || card.scaled
 
     radius: 4 * Theme.px
     color: card.chosen ? Colors.plumTint : card.plain ? Colors.paper : Colors.card
@@ -31,13 +38,17 @@ Pressable {
     Accessible.checked: card.chosen
     onActed: card.picked()
 
-    ScaleBars {
+    Loader {
+        active: card.pictured
         visible: card.scaled
-        filled: card.filledBars
-        tint: card.accent
-        arrows: card.arrows
         x: Theme.rtl ? card.width - width - card.inset : card.inset
         anchors.verticalCenter: parent.verticalCenter
+
+        sourceComponent: ScaleBars {
+            filled: card.filledBars
+            tint: card.accent
+            arrows: card.arrows
+        }
     }
 
     Mark {

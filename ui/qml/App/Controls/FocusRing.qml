@@ -1,8 +1,9 @@
-// The ring around the parent that has the focus.
+// The ring around the parent that has the focus; while it has not, there is none.
 import QtQuick
 
-Ring {
+Loader {
     id: ring
 
-    visible: ring.parent !== null && ring.parent.activeFocus
+    anchors.fill: parent
+    source: ring.parent !== null && ring.parent.activeFocus ? "Ring.qml" : ""
 }

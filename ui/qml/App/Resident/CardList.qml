@@ -10,61 +10,63 @@ Item {
 
     required property VisitView view
     readonly property PromptView prompt: list.view.prompt
-    readonly property bool tokens: list.prompt.mode === "tokens"
-
-    visible: list.prompt.mode !== "words"
 
     Repeater {
         model: list.prompt.cards
 
-        Item {
-            id: place
+        Card {
+            id: card
 
             required property string optionId
             required property string label
-            required property bool chosen
-            required property int rank
-            required property int tokens
             required property int bars
             required property real boxX
             required property real boxY
             required property real boxWidth
             required property real boxHeight
+            required rank
 
-            visible: place.boxHeight > 0
-            x: place.boxX
-            y: place.boxY
-            width: place.boxWidth
-            height: place.boxHeight
+            objectName: "card:" + card.optionId
+            visible: card.boxHeight > 0
+            x: card.boxX
+            y: card.boxY
+            width: card.boxWidth
+            height: card.boxHeight
+            text: card.label
+            round: list.prompt.round
+            filledBars: card.bars
+            arrows: list.prompt.arrows
+            accent: list.view.accentMid
+            onPicked: list.view.pick(card.optionId)
+        }
+    }
 
-            Card {
-                objectName: "card:" + place.optionId
-                anchors.fill: parent
-                visible: !list.tokens
-                text: list.tokens ? "" : place.label
-                chosen: place.chosen
-                round: list.prompt.round
-                rank: place.rank
-                filledBars: place.bars
-                arrows: list.prompt.arrows
-                accent: list.view.accentMid
-                onPicked: list.view.pick(place.optionId)
-            }
+    Repeater {
+        model: list.prompt.tokens
 
-            TokenCard {
-                objectName: "token:" + place.optionId
-                anchors.fill: parent
-                visible: list.tokens
-                optionId: place.optionId
-                text: list.tokens ? place.label : ""
-                count: place.tokens
-                total: list.prompt.total
-                canAdd: list.prompt.left > 0
-                tint: list.view.accentTint
-                rim: list.view.accentMid
-                onAdded: list.view.addToken(place.optionId)
-                onTaken: list.view.takeToken(place.optionId)
-            }
+        TokenCard {
+            id: token
+
+            required property string label
+            required property int tokens
+            required property real boxX
+            required property real boxY
+            required property real boxWidth
+            required property real boxHeight
+
+            visible: token.boxHeight > 0
+            x: token.boxX
+            y: token.boxY
+            width: token.boxWidth
+            height: token.boxHeight
+            text: token.label
+            count: token.tokens
+            total: list.prompt.total
+            canAdd: list.prompt.left > 0
+            tint: list.view.accentTint
+            rim: list.view.accentMid
+            onAdded: list.view.addToken(token.optionId)
+            onTaken: list.view.takeToken(token.optionId)
         }
     }
 }

@@ -93,7 +93,5 @@ KeyboardStyle {
         color: Colors.card
     }
 
-    navigationHighlight: FocusRing {
-        visible: true
-    }
+    navigationHighlight: Ring {}
 }
