@@ -35,6 +35,11 @@ class IdleWatch(QObject):
         self._quiet.stop()
         self._alert.stop()
 
+    def untouched(self) -> None:
+        """Someone has touched the first page, and may leave it larger, darker or louder than the next person needs."""
+        self._quiet.stop()
+        self._alert.start(int(self._patience.quiet * 1000))
+
     def active(self, *, sent: bool) -> None:
         """Someone is there. `sent`: nothing is unsaved, so the visit ends without an alert."""
         self._alert.stop()

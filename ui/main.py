@@ -179,7 +179,7 @@ class App(QObject):
         if self.view.course.begun:
             self._idle.active(sent=self.view.course.sent)
         else:
-            self._idle.rest()
+            self._idle.untouched()
 
     def _call_staff(self, call: SignalInstance) -> None:
         if not self.view.course.begun:

@@ -33,6 +33,13 @@ def test_on_the_first_page_nothing_runs_out(hasty: Stage) -> None:
     assert hasty.overs == 0
 
 
+def test_what_was_set_on_the_first_page_does_not_stay_for_the_next_person(hasty: Stage, home: Home) -> None:
+    hasty.tap("size", "size:3", "close", "contrast", "contrast:high")
+    assert hasty.overs == 0
+    hasty.see_end()
+    assert stored(home) == (0, 0, 0)
+
+
 def test_first_an_alert_then_everything_is_erased(hasty: Stage, home: Home) -> None:
     hasty.begin()
     hasty.tap("card:4")

@@ -367,8 +367,8 @@ class Course:
         self.refresh()
 
     def expire(self) -> None:
-        """Nobody has answered the alert: everything is erased."""
-        if not self.sent:
+        """Nobody has answered the alert, or begun: everything is erased, and the next process is as new."""
+        if self.begun and not self.sent:
             self.count_break_off()
         self.finish()
 
