@@ -15,6 +15,8 @@ from PySide6.QtCore import QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine, qmlRegisterType
 
+from ui.translator import WORDING
+
 PLUGINS = "QtQuick.VirtualKeyboard.Plugins"
 
 
@@ -42,11 +44,12 @@ class Keyboard:
             self._qml / "QtQuick" / "VirtualKeyboard" / "Styles" / "kiosk" / "style.qml",
             *sorted((own / "layouts").glob("*/main.qml")),
         ]
-        QGuiApplication.removeTranslator(self._translator)
-        try:
-            self._parts = [QQmlComponent(self._engine, QUrl.fromLocalFile(str(file))) for file in files]
-        finally:
-            QGuiApplication.installTranslator(self._translator)
+        with WORDING:
+            QGuiApplication.removeTranslator(self._translator)
+            try:
+                self._parts = [QQmlComponent(self._engine, QUrl.fromLocalFile(str(file))) for file in files]
+            finally:
+                QGuiApplication.installTranslator(self._translator)
 
 
 @cache

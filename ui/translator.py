@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from PySide6.QtCore import QObject, QTranslator
 
 from kiosk.i18n.catalogues import Catalogue
+
+WORDING = Lock()
+"""Held by whoever has Qt work in another thread, where it may word an error, and by whoever takes a translator away.
+
+Qt asks a translator under a lock of its own, and ours needs Python to answer; taking one away holds Python and waits
+for Qt's lock. Both at once would wait for each other for ever.
+"""
 
 
 class GettextTranslator(QTranslator):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
@@ -15,6 +16,7 @@ from tests.driver.touch import visible
 from tests.ui.conftest import Open
 from tests.ui.stage import Build, Stage
 from ui.session_desk import SessionDesk
+from ui.translator import WORDING
 from ui.views._frame import Frame
 from ui.views.key_set import LAYOUTS, LEAST_GAP_MM, LEAST_KEY_MM, sizes
 
@@ -174,3 +176,21 @@ def test_a_tablet_that_asks_on_another_part_still_names_the_field_and_shows_the_
     assert stage.view.prompt.asked in [part.name for part in stage.app.access.walk.controls()]
     stage.tap("askagain")
     assert stage.view.prompt.asked in stage.texts()
+
+
+def test_the_keyboard_comes_in_only_when_no_thread_can_have_qt_word_an_error(start: Stage) -> None:
+    """It takes the translator away. A thread that is asking it waits for Python, which would wait for it."""
+    busy, loaded, early = Event(), Event(), []
+
+    def look_for_devices() -> None:
+        with WORDING:
+            busy.set()
+            early.append(loaded.wait(2.0))
+
+    other = Thread(target=look_for_devices)
+    other.start()
+    assert busy.wait(10)
+    start.app.keys.load()
+    loaded.set()
+    other.join()
+    assert early == [False]

@@ -12,6 +12,7 @@ from ui.listening.espeak import EspeakVoice, find_program, guarded
 from ui.listening.piped import PipedSpeaker
 from ui.quiet import hush
 from ui.speech import Speaker
+from ui.translator import WORDING
 
 SpeakerMaker = Callable[[QObject], Speaker]
 """Makes the speaker, which belongs to an object of the screen's thread; called there."""
@@ -36,7 +37,8 @@ def _make(program: str, headphones: Headphones, parent: QObject) -> Speaker:
 
 
 def _devices() -> int:
-    hush()
-    from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
+    with WORDING:
+        hush()
+        from ui.listening.qt_sound import QtOutput  # noqa: PLC0415  (loads QtMultimedia)
 
-    return len(QtOutput.known())
+        return len(QtOutput.known())
