@@ -24,6 +24,7 @@ from kiosk.receipts.tombstone import bury
 from kiosk.seal.envelope import SealedResponse
 from kiosk.session.lifecycle import current
 from tests.batches.world import World, archive_of, forge, given, open_world, read_archive, sealed
+from tests.ranks import Z_99, chance, rank_correlation
 
 
 @pytest.fixture
@@ -121,26 +122,28 @@ def test_what_an_open_session_gives_is_drawn_and_not_the_first_or_last(world: Wo
     assert set().union(*left) == set(ordered)
 
 
-def test_a_batch_tells_no_order(world: World, tmp_path: Path) -> None:
-    """Neither the members' places, nor who was drawn, go with the order in which residents came."""
+def test_a_batch_tells_no_order(tmp_path: Path) -> None:
+    """Neither the members' places, nor who was drawn, go with the order in which residents came.
+
+    The hashes are new each time, so that chance alone passes its own bound once in a hundred sessions; what tells an
+    order does in all of them.
+    """
+    assert any(tells_no_order(tmp_path / str(number)) for number in range(3))
+
+
+def tells_no_order(folder: Path) -> bool:
+    """Whether a session of 300 stays within the 99 % bounds of chance."""
+    folder.mkdir()
+    world = open_world(folder / "kiosk")
     blobs = sealed(world, given(world, 300))
     add(world, blobs)
-    batch = export(world.home, tmp_path, Silent(), pick=random.Random(5).sample)  # noqa: S311
+    batch = export(world.home, folder, Silent(), pick=random.Random(5).sample)  # noqa: S311
     came = {blob.leaf: at for at, blob in enumerate(blobs)}
     places = [came[leaf] for leaf in leaves_of(world, batch.path)]
-    assert abs(correlation(places)) < 2.576 / math.sqrt(len(places) - 1)
-    drawn = set(places)
-    mean = sum(drawn) / len(drawn)
-    spread = (300 - len(drawn)) * 301 / (12 * len(drawn))  # of the mean of so many, drawn from 300 without putting back
-    assert abs(mean - 149.5) < 2.576 * math.sqrt(spread)
-
-
-def correlation(places: Sequence[int]) -> float:
-    """Spearman's rank correlation of `places` with 0, 1, 2 …"""
-    count = len(places)
-    ranks = {place: rank for rank, place in enumerate(sorted(places))}
-    squares = sum((ranks[place] - at) ** 2 for at, place in enumerate(places))
-    return 1 - 6 * squares / (count * (count * count - 1))
+    drawn = len(set(places))
+    mean = sum(places) / drawn
+    spread = (300 - drawn) * 301 / (12 * drawn)  # of the mean of so many, drawn from 300 without putting back
+    return abs(rank_correlation(places)) < chance(len(places)) and abs(mean - 149.5) < Z_99 * math.sqrt(spread)
 
 
 def test_a_batch_made_before_can_be_written_again(world: World, tmp_path: Path) -> None:
