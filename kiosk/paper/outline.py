@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 Point = tuple[float, float]
 
 
@@ -10,7 +12,8 @@ class OutlinePen:
 
     def __init__(self, digits: int) -> None:
         """`digits` after the point: 0 for fonts, whose unit is a thousandth of an em."""
-        self._digits = digits
+        point = f"%.{digits}f %.{digits}f "
+        self._formats = {"m": point + "m", "l": point + "l", "c": point * 3 + "c"}
         self._parts: list[str] = []
         self._at: Point = (0.0, 0.0)
 
@@ -42,8 +45,8 @@ class OutlinePen:
         """Nothing: a fill closes what is open."""
 
     def _add(self, operator: str, *points: Point) -> None:
-        self._parts += [f"{x:.{self._digits}f} {y:.{self._digits}f}" for x, y in points]
-        self._parts.append(operator)
+        # one format a step: an outline is thousands of them
+        self._parts.append(self._formats[operator] % tuple(chain.from_iterable(points)))
         self._at = points[-1]
 
 
