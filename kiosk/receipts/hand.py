@@ -52,6 +52,14 @@ def hand_code(leaf: bytes) -> str:
     return " ".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
 
 
+def spelled(code: str) -> str:
+    """How a voice says a code that is written as `hand_code` writes it: character by character, a line for each group.
+
+    Run together, `7K3M` would be said as a word or a number, which nobody can write down.
+    """
+    return "\n".join(", ".join(group) for group in code.split(" "))
+
+
 def read_hand(text: str) -> bytes:
     """The first 10 bytes of the leaf that `text` names. O is read as 0, I and L as 1; spaces and hyphens do not matter.
 

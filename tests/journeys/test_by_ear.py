@@ -22,6 +22,8 @@ from ui.session_desk import SessionDesk
 
 BUTTONS = ("back", "next", "repeat", "choose")
 Press = Callable[[str], None]
+GROUPS = 5
+"""Of the code."""
 MOST = 600
 """Presses for a visit."""
 ON = (
@@ -89,7 +91,8 @@ class Bot:
         words, first, answered = self._words, heard[-1], False
         if words.look_up in heard[0]:
             said = heard[0]
-            self.code = said[said.index(words.look_up) - 1 :]
+            after = said.index(words.look_up)
+            self.code = said[after - GROUPS : after]
             return heard
         control = first
         while True:
@@ -164,6 +167,11 @@ def invited(listener: Listener, locale: str) -> None:
         listener.end()
 
 
+def spelled(stage: Stage) -> tuple[str, ...]:
+    """The receipt's code as it must be said: character by character, group by group."""
+    return tuple(", ".join(group) for group in str(stage.view.receipt.handCode).split())
+
+
 @pytest.mark.parametrize(("locale", "letter"), [("en", "e"), ("ar", "ص")])
 def test_a_whole_visit_by_ear_alone_with_four_zones(
     heard: Stage, listener: Listener, home: Home, locale: str, letter: str
@@ -178,7 +186,7 @@ def test_a_whole_visit_by_ear_alone_with_four_zones(
     heard.see_end()
     assert stored(home) == (1, 0, 0)
     assert bot.written
-    assert bot.code
+    assert bot.code == spelled(heard)
 
 
 def test_a_whole_visit_by_ear_alone_with_a_keypad(heard: Stage, listener: Listener, home: Home) -> None:
@@ -191,4 +199,4 @@ def test_a_whole_visit_by_ear_alone_with_a_keypad(heard: Stage, listener: Listen
     heard.see_end()
     assert stored(home) == (1, 0, 0)
     assert bot.written
-    assert bot.code
+    assert bot.code == spelled(heard)

@@ -34,6 +34,13 @@ def where(at: int, name: str = "") -> dict[str, int]:
     return {f"{name}position": at + 1, f"{name}group": at // 4 + 1, f"{name}place": at % 4 + 1}
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_voice_says_every_character_by_itself_and_rests_between_groups(code: str) -> None:
+    groups = [line.split(", ") for line in hand.spelled(code).splitlines()]
+    assert ["".join(group) for group in groups] == code.split(" ")
+    assert all(len(character) == 1 for group in groups for character in group)
+
+
 @given(st.binary(min_size=32, max_size=32))
 def test_every_leaf_comes_back(leaf: bytes) -> None:
     code = hand.hand_code(leaf)

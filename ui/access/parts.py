@@ -43,6 +43,11 @@ class Part:
         return code if kind == "tile" else ""
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Its name, in the pieces that a voice rests between."""
+        return tuple(self.name.splitlines())
+
+    @property
     def checkable(self) -> bool:
         return self.role in _CHECK or bool(self._found is not None and self._found.state().checkable)
 
@@ -69,7 +74,7 @@ class Part:
     def said(self, texts: Catalogue) -> tuple[str, ...]:
         """Its texts, when a page is read aloud."""
         state = self.state(texts) if self.checked else ()
-        return tuple(text for text in (self.name, *state, self.about) if text)
+        return tuple(text for text in (*self.lines, *state, self.about) if text)
 
 
 def parts(window: QQuickWindow) -> tuple[Part, ...]:

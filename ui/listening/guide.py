@@ -56,7 +56,8 @@ class Guide:
     def arrive(self, first: str = "") -> None:
         """Another page, or what stands over it: its texts, then what has the focus; `first`: said before."""
         said: tuple[str, ...] = (self._texts().text(first),) if first else ()
-        said += tuple(part.name for part in self._parts() if not part.control and part.group == ANSWERS)
+        texts = (part for part in self._parts() if not part.control and part.group == ANSWERS)
+        said += tuple(line for part in texts for line in part.lines)
         field = self._field()
         if field is not None:  # its name is the question, which has been said
             self._typed = field.about

@@ -27,6 +27,8 @@ class BlockRow:
     line: str = ""
     """A second, smaller text."""
     icon: str = ""
+    spoken: str = ""
+    """How it is said, where it is not said as it is written; a line for each piece with a rest after it."""
     role: float = 7.0
     filled: bool = False
     chosen: bool = False
@@ -162,6 +164,8 @@ class Kit:
 
     def code(self, hand_code: str, told: str, address: str) -> tuple[Block, Block]:
         """The receipt's code, and what a person can copy by hand with where to look it up."""
+        from kiosk.receipts.hand import spelled  # noqa: PLC0415  (loaded late: the first page does not need it)
+
         px, size = self.frame.px, QR[not self.frame.compact]
         picture = Block(BlockRow("code", "code"), Piece(lambda _width: size * px), halves=False)
 
@@ -170,7 +174,8 @@ class Kit:
             under = self.meter.height(told, 5.2, inner) + self.meter.height(address, 6.4, inner, bold=True)
             return self.meter.height(hand_code, 7.0, inner, bold=True) + under + (4 if address else 0) * px
 
-        return picture, Block(BlockRow("handcode", "handcode", hand_code, told, address), Piece(height), halves=False)
+        row = BlockRow("handcode", "handcode", hand_code, told, address, spelled(hand_code))
+        return picture, Block(row, Piece(height), halves=False)
 
     def halves(self, blocks: Sequence[Block], width: float) -> bool:
         """Whether all of them can stand in columns of that width, none in more than two lines."""

@@ -199,6 +199,47 @@ def test_the_screen_can_be_dark_and_shown_again(blind: Stage, listener: Listener
     assert not black()
 
 
+def test_with_keys_and_a_dark_screen_a_touch_brings_the_page_back_and_chooses_nothing(
+    heard: Stage, listener: Listener
+) -> None:
+    keys = Keys(heard.app.window, heard.clock)
+    heard.begin()
+    keys.press(Qt.Key.Key_Down)
+    keys.use("listen", "soundonly", "dark")
+    assert heard.hand.find("zone:choose") is None, "who has keys has no zones"
+    assert heard.view.listening.blank
+    before = heard.course.page
+    heard.tap("card:3")  # where it stands in the dark
+    assert not heard.view.listening.blank
+    assert heard.course.page == before, "a touch in the dark has answered"
+    assert heard.view.listening.mode == "sound"
+    assert heard.hand.find("zones") is None
+    keys.press(Qt.Key.Key_Down)
+    assert listener.speaking, "the keys guide no more"
+    heard.tap("card:3")
+    assert heard.row("3")["chosen"]
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "zh_Hans", "ar"])
+@pytest.mark.parametrize("way", ["readtome", "soundonly"])
+def test_the_receipts_code_is_spelled_character_by_character_group_by_group(
+    heard: Stage, listener: Listener, locale: str, way: str
+) -> None:
+    keys = Keys(heard.app.window, heard.clock)
+    heard.begin(locale)
+    heard.to_last_review()
+    heard.tap("main")
+    heard.see("receipt")
+    keys.press(Qt.Key.Key_Down)
+    keys.use("listen", way, "receipt:screen")
+    heard.see("thanks")
+    said = hear(heard, listener)
+    groups = str(heard.view.receipt.handCode).split()
+    first = said.index(", ".join(groups[0]))
+    assert said[first : first + len(groups)] == [", ".join(group) for group in groups]
+    assert all(utterance.locale == locale for utterance in listener.heard)
+
+
 def test_it_can_be_ended_by_ear(blind: Stage, listener: Listener) -> None:
     while "Close" not in zone(blind, listener, "next"):
         pass

@@ -6,6 +6,8 @@ import App.Controls
 Block {
     id: block
 
+    required property string spoken
+
     objectName: block.name
 
     Column {
@@ -20,6 +22,7 @@ Block {
             capital: 7
             strong: true
             horizontalAlignment: Text.AlignHCenter
+            Accessible.name: block.spoken
         }
 
         Words {

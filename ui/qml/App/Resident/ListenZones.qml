@@ -22,11 +22,16 @@ Item {
         color: "black"
     }
 
-    // nothing behind the zones takes a touch
+    // nothing behind the zones or the dark takes a touch; where there are no zones, one brings the page back
     MouseArea {
+        objectName: "cover"
         anchors.fill: parent
-        enabled: zones.listening.zones
+        enabled: zones.listening.zones || zones.listening.blank
         Accessible.ignored: true
+        onClicked: {
+            if (!zones.listening.zones)
+                zones.listening.darken();
+        }
     }
 
     ListenZone {
