@@ -15,6 +15,8 @@ from kiosk.batches.export import export
 from kiosk.errors import BatchError, CollectionError, OutputError
 from kiosk.event_chain import read
 from kiosk.event_signing import signature
+from kiosk.event_types import SessionOpened
+from kiosk.events import EventLog
 from kiosk.organizer import tables
 from kiosk.organizer.acknowledging import acknowledge
 from kiosk.organizer.batch_chain import SessionState, states
@@ -189,6 +191,10 @@ def test_an_event_log_that_was_cut_or_changed_is_told(
     other = lines.replace(b'"austin-may"', b'"austin-mai"', 1).splitlines(keepends=True)[:2]
     rewritten_log = signature(world.key, b"".join(other)).encode() + b"".join(other)
     assert collected(rewritten_log) == "LOG_FORKED", "signed by the kiosk, and not what it said before"
+    another = EventLog(tmp_path / "another")
+    for _ in range(len(read(lines)) + 1):
+        another.log(SessionOpened("austin-mai"))
+    assert collected(another.export(world.key)) == "LOG_FORKED", "a longer one, which does not go on from there"
     without = [(name, data) for name, data in members if name != format.EVENTS]
     (one,) = run(collection, world, forge(world, tmp_path, archive_of(without)))
     assert one.log_problem == ""
