@@ -124,6 +124,9 @@ class Page:
 class CodePage(Page):
     """A page that a code is brought to: scanned, seen by the camera where there is one, or typed."""
 
+    BRINGING: ClassVar = ("camera", "type", "letter", "back", "enter", "untype")
+    """What `bring` knows."""
+
     _camera = False
 
     def enter(self) -> None:
@@ -133,10 +136,28 @@ class CodePage(Page):
         self._camera = self.hall.cameras.found()
         self.hall.show()
 
-    def see(self) -> None:
-        """A touch on the camera's button."""
-        if self._camera:
-            self.hall.see()
+    def bring(self, what: str, value: str) -> None:
+        """A touch on what brings a code: the camera's button, or a letter of one that is typed."""
+        match what:
+            case "camera":
+                if self._camera:
+                    self.hall.see()
+                return
+            case "type":
+                self.code = CodeEntry()
+            case "untype":
+                self.code = None
+            case "letter" if self.code is not None:
+                self.code = self.code.typed(value)
+            case "back" if self.code is not None:
+                self.code = self.code.back()
+            case "enter" if self.code is not None and self.code.whole:
+                self.read(self.code.letters)
+                return
+        self.hall.show()
+
+    def read(self, text: str) -> None:
+        """A whole code has come, typed or scanned."""
 
     def ways(self, typing: str) -> list[dict[str, object]]:
         """Buttons for the ways there are, but a scanner, which needs none."""

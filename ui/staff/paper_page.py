@@ -9,37 +9,21 @@ from kiosk.i18n.messages import N_
 from kiosk.printed_form.serial import read_serial
 from kiosk.staff.rights import Right
 from ui.staff.cards import CardRow
-from ui.staff.code_entry import CodeEntry
 from ui.staff.page import CodePage
 
 
 class PaperPage(CodePage):
     """Knows the number of a paper for a moment, and nothing else of it."""
 
-    ACTS: ClassVar = dict.fromkeys(("camera", "type", "letter", "back", "enter", "untype"), Right.PAPER)
+    ACTS: ClassVar = dict.fromkeys(CodePage.BRINGING, Right.PAPER)
 
     def scanned(self, text: str) -> None:
-        self._begin(text)
+        self.read(text)
 
     def act(self, what: str, value: str) -> None:
-        match what:
-            case "camera":
-                self.see()
-                return
-            case "type":
-                self.code = CodeEntry()
-            case "untype":
-                self.code = None
-            case "letter" if self.code is not None:
-                self.code = self.code.typed(value)
-            case "back" if self.code is not None:
-                self.code = self.code.back()
-            case "enter" if self.code is not None and self.code.whole:
-                self._begin(self.code.letters)
-                return
-        self.hall.show()
+        self.bring(what, value)
 
-    def _begin(self, text: str) -> None:
+    def read(self, text: str) -> None:
         def work() -> bytes:
             serial = read_serial(text)
             self.hall.desk.check_paper(serial)

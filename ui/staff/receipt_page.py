@@ -16,7 +16,6 @@ from kiosk.staff.finding import Level
 from kiosk.staff.rights import Right
 from kiosk.store.stored import Withdrawal
 from ui.staff.cards import CardRow, button
-from ui.staff.code_entry import CodeEntry
 from ui.staff.page import CodePage, Hall, Main
 
 TONES = {
@@ -48,9 +47,7 @@ class Looked:
 class ReceiptPage(CodePage):
     """Waits for a scan; asks once before it takes anything out, and the safe answer comes first."""
 
-    ACTS: ClassVar = dict.fromkeys(
-        ("camera", "type", "letter", "back", "enter", "untype", "take-out", "sure", "not-sure"), Right.RECEIPTS
-    )
+    ACTS: ClassVar = dict.fromkeys((*CodePage.BRINGING, "take-out", "sure", "not-sure"), Right.RECEIPTS)
 
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)
@@ -60,25 +57,11 @@ class ReceiptPage(CodePage):
 
     def scanned(self, text: str) -> None:
         self.code = None
-        self._begin(text)
+        self.read(text)
 
     def act(self, what: str, value: str) -> None:
         hall, looked = self.hall, self._looked
         match what:
-            case "camera":
-                self.see()
-                return
-            case "type":
-                self.code = CodeEntry()
-            case "untype":
-                self.code = None
-            case "letter" if self.code is not None:
-                self.code = self.code.typed(value)
-            case "back" if self.code is not None:
-                self.code = self.code.back()
-            case "enter" if self.code is not None and self.code.whole:
-                self._begin(self.code.letters)
-                return
             case "take-out" if self._removable:
                 self._asking = True
             case "not-sure":
@@ -87,9 +70,12 @@ class ReceiptPage(CodePage):
                 self._asking = False
                 hall.run(partial(hall.desk.withdraw, looked.brought), self._withdrawn)
                 return
+            case _:
+                self.bring(what, value)
+                return
         hall.show()
 
-    def _begin(self, text: str) -> None:
+    def read(self, text: str) -> None:
         self._looked, self._done, self._asking = None, None, False
 
         def work() -> Looked:
