@@ -32,6 +32,7 @@ from kiosk.questionnaire.model import Route
 from kiosk.resources import resource
 from kiosk.session.home import Home
 from kiosk.session.settings import Settings, Switches
+from ui.access.announcing import Announcer
 from ui.access.key_filter import KeyFilter
 from ui.access.scanner import Beat, TimerBeat
 from ui.corner import CORNER_MM, HOLD_S, CornerHold
@@ -155,6 +156,10 @@ class App(QObject):
         self._lockdown = Lockdown(self.window, self, full=self._options.window is None)
         self.view.paged.connect(self._filter.turned)
         self.access.attach(self.window)
+        self.announcer = Announcer(self.window, self.view.heard, self)
+        self.view.turned.connect(self.announcer.turned)
+        self.view.course.typing.appeared.connect(self.announcer.turned)
+        self.view.course.typing.turned.connect(self.announcer.turned)
         self._filter.active.connect(self._watch)
         self._filter.touched.connect(self.access.touched)
         self._keys.active.connect(self._watch)

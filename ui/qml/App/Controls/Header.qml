@@ -43,6 +43,7 @@ Item {
             x: header.from(header.start, width)
             width: header.view.headTitleWidth
             y: header.view.headUnder ? (row.height - height - place.height) / 2 : (row.height - height) / 2
+            visible: text !== ""
             text: header.view.headTitle
             capital: 5.6
             strong: true
@@ -56,6 +57,7 @@ Item {
             x: header.from(header.beside ? row.width - width : header.start, width)
             y: header.view.headUnder ? title.y + title.height : (row.height - height) / 2
             width: header.view.headPlaceWidth
+            visible: text !== ""
             text: header.view.headPlace
             capital: 5.6
             color: Colors.softInk

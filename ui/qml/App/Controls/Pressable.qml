@@ -13,6 +13,8 @@ Rectangle {
     Accessible.role: Accessible.Button
     Accessible.name: area.text
     Accessible.onPressAction: area.acted()
+    // what can be chosen is toggled: that is the first action that a screen reader is offered
+    Accessible.onToggleAction: area.acted()
 
     TapHandler {
         id: tap

@@ -35,6 +35,7 @@ KeyPanel {
     // the engine has no other way to press a key than this one of its own
     // qmllint disable unqualified
     Accessible.onPressAction: keyboard.keyboardInputArea.click(face.control)
+    Accessible.onToggleAction: keyboard.keyboardInputArea.click(face.control)
 
     // qmllint enable unqualified
 

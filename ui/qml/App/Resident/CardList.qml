@@ -11,6 +11,19 @@ Item {
     required property VisitView view
     readonly property PromptView prompt: list.view.prompt
 
+    function rankText(rank: int): string {
+        switch (rank) {
+        case 1:
+            return qsTr("First choice");
+        case 2:
+            return qsTr("Second choice");
+        case 3:
+            return qsTr("Third choice");
+        default:
+            return "";
+        }
+    }
+
     Repeater {
         model: list.prompt.cards
 
@@ -37,6 +50,9 @@ Item {
             filledBars: card.bars
             arrows: list.prompt.arrows
             accent: list.view.accentMid
+            // round marks with numbers: several answers, in the order of their touches
+            Accessible.role: list.prompt.round && !list.prompt.ranking ? Accessible.RadioButton : Accessible.CheckBox
+            Accessible.description: list.rankText(card.rank)
             onPicked: list.view.pick(card.optionId)
         }
     }

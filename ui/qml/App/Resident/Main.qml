@@ -13,7 +13,7 @@ Window {
     visible: false
     flags: Qt.Window | Qt.FramelessWindowHint
     color: Colors.paper
-    title: "Community kiosk"
+    title: qsTr("Community input on safety")
 
     Item {
         id: screen
