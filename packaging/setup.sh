@@ -9,6 +9,7 @@ packages=(libegl1 libgl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libd
           libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
           libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 age minisign
           libpulse0 espeak-ng  # sound, and the voice
+          at-spi2-core gir1.2-atspi-2.0 python3-gi xvfb  # tests read the screen as a screen reader does
           tesseract-ocr tesseract-ocr-spa  # tests read the screens as poor eyes see them
           strace faketime  # tests watch what is written and synced, and set clocks
           # pycups is built here; a real print server and its simulated printer, for the tests
