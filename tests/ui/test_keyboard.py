@@ -6,10 +6,11 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QRawFont
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.i18n.locales import LOCALES
+from kiosk.i18n.locales import LOCALES, own_files
 from kiosk.questionnaire.model import Route
 from tests.driver.keyboard import Typist
 from tests.driver.touch import visible
@@ -94,6 +95,76 @@ def test_zhuyin_offers_characters_to_choose(start: Stage) -> None:
     typist.choose("ㄋㄧˇ", "你")
     typist.choose("ㄏㄠˇ", "好")
     assert start.view.prompt.words == "你好"
+
+
+def offered(stage: Stage) -> list[str]:
+    """The characters that can be read whole on the strip."""
+    strip = next(item for item in stage.items() if item.objectName() == "wordCandidateView")
+    shown = (item for item in visible(strip) if item.objectName().startswith("candidate:"))
+    places = sorted((item.mapToItem(strip, QPointF()).x(), item.width(), item.objectName()) for item in shown)
+    return [name for x, width, name in places if x >= -1 and x + width <= strip.width() + 1]
+
+
+@pytest.mark.parametrize(("layout", "sounds"), [("zh_Hans", "shi"), ("zh_Hant", "ㄧˋ")])
+def test_more_turns_through_every_character_and_back_to_the_first(start: Stage, layout: str, sounds: str) -> None:
+    typist = write(start, "zh_Hans", layout)
+    for sound in sounds:
+        typist.press(sound)
+    start.hand.settle()
+    first = shown = offered(start)
+    pages = [first]
+    while True:
+        start.tap("morecharacters")
+        start.hand.settle()
+        shown = offered(start)
+        assert composing(start), "what was being composed is gone"
+        if shown == first:
+            break
+        assert shown, "an empty strip"
+        pages.append(shown)
+        assert len(pages) < 100
+    assert len(pages) > 2
+    assert len({name for page in pages for name in page}) > 2 * len(first)
+    fonts = [QRawFont(str(file), 20) for file in own_files("zh_Hans")]
+    for name in (name.removeprefix("candidate:") for page in pages for name in page):
+        assert all(any(font.supportsCharacter(ord(one)) for font in fonts) for one in name), f"{name} is a box"
+    start.tap("morecharacters", (far := pages[1][-1]))
+    assert text(start) == far.removeprefix("candidate:")
+
+
+@pytest.mark.parametrize("way", ["typed", "key:enter", "main", "back", "language", "stop"])
+@pytest.mark.parametrize("layout", ["zh_Hans", "zh_Hant"])
+def test_what_is_still_being_composed_is_kept_whichever_way_someone_goes_on(
+    start: Stage, layout: str, way: str
+) -> None:
+    typist = write(start, "zh_Hans", layout)
+    for sound in "hao" if layout == "zh_Hans" else "ㄏㄠˇ":
+        typist.press(sound)
+    assert composing(start)
+    start.tap(way)
+    start.hand.settle()
+    if way == "main":
+        assert start.view.prompt.variable != "cp_text", "Next does not lead on from typing"
+        start.tap("back")
+    assert start.view.prompt.variable == "cp_text"
+    assert start.view.prompt.words in ("hao", "好", "ㄏㄠˇ")
+
+
+def test_another_sound_begins_with_the_first_characters_again(start: Stage) -> None:
+    typist = write(start, "zh_Hans")
+    typist.choose("ni", "你")
+    typist.press("back")
+    typist.press("s")
+    typist.press("h")
+    start.hand.settle()
+    typist.press("i")
+    start.hand.settle()
+    first = offered(start)
+    typist.press("back")
+    start.tap("morecharacters")
+    typist.press("i")
+    start.hand.settle()
+    assert offered(start) == first
 
 
 def test_shift_gives_one_capital_letter(start: Stage) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from ui.views.theme import Theme
@@ -167,6 +168,12 @@ class KeySet(QObject):
     def other(self) -> None:
         """To the language's next layout."""
         self._go((self._at + 1) % len(self._layouts))
+
+    @Slot(str, result=bool)
+    def writes(self, text: str) -> bool:
+        """Whether the fonts have every character of `text`, which is offered to be chosen."""
+        metrics = QFontMetrics(QFont(f"Kiosk {self._layouts[0].code}"))
+        return all(metrics.inFontUcs4(ord(character)) for character in text)
 
     @Slot(bool)
     def point(self, pointed: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.interview import events
@@ -58,11 +59,11 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
         if not self._field:
             return
         if not isinstance(page, PromptPage) or _variable(page) != self._variable:
-            self.close()
+            self._end()
             return
         text, self._left = self._now(page)
         if self._field == "other" and not page.other_option:
-            self.close()
+            self._end()
             return
         other, self._text = text != self._text, text
         self.turned.emit()
@@ -77,6 +78,11 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
                 return page.other_text, page.chars_left
             case _:
                 return str(self._prompt.query), -1
+
+    def settle(self) -> None:
+        """What is still being composed becomes words as it stands: whoever goes on meant to write it."""
+        if self._field:
+            QGuiApplication.inputMethod().commit()
 
     def leave(self) -> bool:
         """Out of the typing page; False where it is not shown."""
@@ -137,6 +143,10 @@ class TypingView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub la
     @Slot()
     def close(self) -> None:
         """Done: back to the question."""
+        self.settle()
+        self._end()
+
+    def _end(self) -> None:
         self._field = self._variable = self._text = ""
         self._keys.put_away()
         self.turned.emit()

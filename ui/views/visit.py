@@ -530,6 +530,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Slot()
     def main(self) -> None:
         """The main button, whatever it reads."""
+        self._c.typing.settle()
         match self.action, self._c.page:
             case "more", _ if self.built:
                 self._c.part += 1
@@ -619,6 +620,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
     @Slot(str)
     def openSheet(self, name: str) -> None:
         """Opens help, helper, language, size or contrast over the page."""
+        self._c.typing.settle()
         self._c.open_sheet(name)
 
     @Slot()
@@ -640,6 +642,7 @@ class VisitView(QObject):  # type: ignore[operator]  # QmlUncreatable's stub lac
 
     @Slot()
     def askStop(self) -> None:
+        self._c.typing.settle()
         self._c.act(events.AskStop())
 
     @Slot()

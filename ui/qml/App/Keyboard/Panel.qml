@@ -19,6 +19,22 @@ Rectangle {
         value: KeySet.layout
     }
 
+    Binding {
+        target: panel.keyboard.wordCandidateView
+        property: "anchors.rightMargin"
+        value: more.width
+    }
+
+    // before the strip, which is the panel's own, so that keys meet both before the letters
+    MoreCharacters {
+        id: more
+
+        z: 1
+        strip: panel.keyboard.wordCandidateView
+        anchors.right: parent.right
+        y: -KeySet.strip
+    }
+
     InputPanel {
         id: panel
 

@@ -56,20 +56,26 @@ KeyboardStyle {
         required property int index
         // what could follow is not offered: only what is being composed
         readonly property bool composing: InputContext.preeditText !== ""
+        // of the rarest there is no letter in our fonts
+        readonly property bool offered: item.composing && KeySet.writes(item.display)
         property bool atKey: false
 
         objectName: "candidate:" + item.display
-        visible: item.composing
-        width: Math.max(KeySet.leastKey, word.implicitWidth + 6 * Theme.px)
+        visible: item.offered
+        width: item.offered ? Math.max(KeySet.leastKey, word.implicitWidth + 6 * Theme.px) : 0
         activeFocusOnTab: true
-        onAtKeyChanged: KeySet.point(item.atKey)
+        onAtKeyChanged: {
+            KeySet.point(item.atKey);
+            if (item.atKey)
+                item.ListView.view.positionViewAtIndex(item.index, ListView.Contain);
+        }
         Component.onDestruction: {
             if (item.atKey)
                 KeySet.point(false);
         }
         Accessible.role: Accessible.Button
         Accessible.name: item.display
-        Accessible.ignored: !item.composing
+        Accessible.ignored: !item.offered
         // not now: this item goes when it is chosen
         Accessible.onPressAction: Qt.callLater(InputContext.inputEngine.wordCandidateListModel.selectItem, item.index)
 
