@@ -179,10 +179,6 @@ MESSAGES: dict[str, Message] = {
         N_("Keep the file. Ask the site which form it used."),
     ),
     # keys and sealing
-    "SEAL_FAILED": Message(
-        N_("The data could not be sealed."),
-        N_("Try again. If it happens again, tell the people who maintain the kiosk."),
-    ),
     "SEAL_IDENTITY_INVALID": Message(
         N_("This is not an age identity."), N_("Give the identity file that was made with “kiosk keys new”.")
     ),
