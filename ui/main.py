@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import math
 import os
 import sys
 import time
@@ -53,10 +52,11 @@ from ui.session_desk import SessionDesk
 from ui.touch import TouchFilter
 from ui.translator import GettextTranslator
 from ui.views._course import Opening
+from ui.views._frame import believed_width_mm
 from ui.views.access import AccessView
 from ui.views.colors import Colors
 from ui.views.key_set import KeySet
-from ui.views.theme import STATED_MM, Theme
+from ui.views.theme import Theme
 from ui.views.visit import VisitView
 
 QML = Path(__file__).parent / "qml"
@@ -209,12 +209,9 @@ class App(QObject):
             width, height = self._options.window
         else:
             width, height = screen.size().width(), screen.size().height()
-        self.theme.measure(width, height, self._options.width_mm or self._known_width(width, height))
-
-    def _known_width(self, width: int, height: int) -> float:
-        """Millimetres: what the screen says, where that can be true; else of a 21.5 inch screen of this shape."""
-        told = QGuiApplication.primaryScreen().physicalSize().width() if self._options.window is None else 0.0
-        return told if 100 < told < 2000 else STATED_MM * width / math.hypot(width, height)
+        told = screen.physicalSize().width() if self._options.window is None else 0.0
+        ruled = self._options.width_mm
+        self.theme.measure(width, height, believed_width_mm(width, height, ruled_mm=ruled, told_mm=told))
 
     def _speak(self, locale: str) -> Catalogue:
         if locale not in self._catalogues:

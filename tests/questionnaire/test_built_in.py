@@ -87,6 +87,13 @@ def test_who_should_come(built_in: Questionnaire) -> None:
     }
 
 
+def test_notices_stand_before_what_can_hurt(built_in: Questionnaire) -> None:
+    notices = {section.id: section.notice.en for section in built_in.sections if section.notice}
+    assert set(notices) == {"community_policing", "alternate_response"}
+    assert "crisis, drugs, weapons and not wanting to live" in notices["alternate_response"]
+    assert all("skip" in notice for notice in notices.values())
+
+
 def test_options_that_stand_alone_and_at_the_end(built_in: Questionnaire) -> None:
     options = {option.id: option for option in built_in.question("cp_build_trust").options}
     assert [o.id for o in options.values() if o.exclusive] == ["already", "nothing"]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.conftest import Open
 from tests.ui.stage import Build, Stage, is_words
 from ui.session_desk import SessionDesk
-from ui.views._frame import REACH_MM, SIZES
+from ui.views._frame import REACH_MM, SIZES, believed_width_mm
 from ui.views._palettes import PALETTES
 
 SCREENS = {"tall": ((1080, 1920), 267.8), "wide": ((1920, 1080), 476.0), "tablet": ((1280, 800), 216.0)}
@@ -34,6 +35,34 @@ def letters_mm(stage: Stage, name: str) -> float:
 def any_screen(request: pytest.FixtureRequest, opening: Open, build: Build, tmp_path: Path) -> Stage:
     window, width = SCREENS[request.param]
     return build(SessionDesk(opening(), tmp_path / "receipts"), window=window, width_mm=width)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "ruled", "told", "believed"),
+    [
+        ((1080, 1920), 267.8, 0.0, 267.8),
+        ((1080, 1920), 267.8, 531.0, 267.8),
+        ((1920, 1080), 0.0, 531.0, 531.0),
+        ((1920, 1080), 0.0, 0.0, 476.0),
+        ((1080, 1920), 0.0, 0.0, 267.7),
+        ((1920, 1080), 0.0, 16.0, 476.0),
+        ((1920, 1080), 0.0, 16000.0, 476.0),
+    ],
+)
+def test_a_screen_that_reports_no_size_is_as_wide_as_staff_say_or_else_of_21_5_inches(
+    pixels: tuple[int, int], ruled: float, told: float, believed: float
+) -> None:
+    assert believed_width_mm(*pixels, ruled_mm=ruled, told_mm=told) == pytest.approx(believed, abs=0.1)
+
+
+@pytest.mark.parametrize("ruled", [0.0, 300.0])
+def test_the_whole_screen_is_measured_by_the_ruler_before_its_own_word(
+    opening: Open, build: Build, ruled: float
+) -> None:
+    stage = build(SessionDesk(opening(), None), window=None, width_mm=ruled)
+    screen = QGuiApplication.primaryScreen()
+    width, told = screen.size().width(), screen.physicalSize().width()
+    assert stage.app.theme.frame.px == pytest.approx(width / (ruled or told))
 
 
 @pytest.mark.parametrize(("screen", "millimetres"), [("tall", 7.0), ("wide", 7.0), ("tablet", 5.6)])

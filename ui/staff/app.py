@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import sys
 import time
@@ -40,9 +39,10 @@ from ui.staff.qt_camera import QtCameras
 from ui.staff.room import Room
 from ui.staff.wiping import WIPE_S
 from ui.touch import TouchFilter
+from ui.views._frame import believed_width_mm
 from ui.views.colors import Colors
 from ui.views.staff import StaffView
-from ui.views.theme import STATED_MM, Theme
+from ui.views.theme import Theme
 from ui.wedge import Wedge
 
 QML = Path(__file__).parent.parent / "qml"
@@ -118,8 +118,7 @@ class StaffApp(QObject):
         screen = QGuiApplication.primaryScreen()
         width, height = self._options.window or (screen.size().width(), screen.size().height())
         told = screen.physicalSize().width() if self._options.window is None else 0.0
-        stated = STATED_MM * width / math.hypot(width, height)
-        self.theme.measure(width, height, told if 100 < told < 2000 else stated)
+        self.theme.measure(width, height, believed_width_mm(width, height, ruled_mm=0.0, told_mm=told))
 
     def show(self) -> None:
         """Puts the door on the glass."""

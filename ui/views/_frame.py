@@ -26,8 +26,23 @@ REACH_MM = 200.0
 """Controls stand no higher above the lower edge (ADA 308; EN 301 549 8.3); answers neither, once brought closer."""
 SMALL_MM = 300.0
 """A screen with a shorter diagonal is a tablet, held nearer to the eye."""
+STATED_MM = 546.1
+"""Diagonal of a 21.5 inch screen, for a window, and for a screen that does not tell its size."""
 DOCK_GAP = 8.0
 RAIL = 33.5
+
+
+def believed_width_mm(width: float, height: float, *, ruled_mm: float, told_mm: float) -> float:
+    """How wide a screen of `width` by `height` pixels is, in millimetres.
+
+    Args:
+        ruled_mm: as staff measured it; 0 where nobody has.
+        told_mm: as the screen says. Projectors and virtual screens say 0, some televisions 16 by 9 millimetres: what
+            no screen can be is not believed, and a 21.5 inch screen of this shape stands in.
+    """
+    if ruled_mm:
+        return ruled_mm
+    return told_mm if 100 < told_mm < 2000 else STATED_MM * width / math.hypot(width, height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,6 @@ from ui.views._frame import BASE, CAPITAL_EM, SCRIPT_FACTOR, SIZES, Frame
 QML_IMPORT_NAME = "App.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
-STATED_MM = 546.1
-"""Diagonal of a 21.5 inch screen, for a window, and for a screen that does not tell its size."""
-
 
 @QmlElement
 @QmlSingleton
