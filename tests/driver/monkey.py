@@ -129,12 +129,16 @@ class Monkey:
 
     def end(self) -> None:
         """The visit is over: the next one."""
-        self.stage.app.jobs.drain(5000)
-        self.stored += len(self._desk.sent)
-        self.stage.close()
+        self.close()
         self.stage = self._begin()
         assert self._at_rest()
         self._come_in()
+
+    def close(self) -> None:
+        """The visit is over, and nobody follows. It may have sent something since it came in."""
+        self.stage.app.jobs.drain(5000)
+        self.stored += len(self._desk.sent)
+        self.stage.close()
 
     def _controls(self) -> list[QQuickItem]:
         self.stage.hand.see()

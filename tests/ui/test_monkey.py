@@ -29,13 +29,12 @@ def play(home: Home, folder: Path, seed: int, screen: str, *, steps: int) -> Mon
             monkey.step()
             if number % EVERY == 0:
                 assert monkey.leave() <= MOST
-        monkey.end()
     except (AssertionError, TimeoutError) as error:
         # told anew, without frames that hold what is deleted below
         last = "\n".join(monkey.did[-30:])
         raise AssertionError(f"{error}, after\n{last}") from None
     finally:
-        monkey.stage.close()
+        monkey.close()
     complete, partial, _ = stored(home)
     assert complete + partial - before == monkey.stored
     return monkey
