@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from threading import Event, Thread
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QRawFont
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.locales import LOCALES, own_files
 from kiosk.questionnaire.model import Route
 from tests.driver.keyboard import Typist
@@ -17,12 +19,15 @@ from tests.driver.touch import visible
 from tests.ui.conftest import Open
 from tests.ui.stage import Build, Stage
 from ui.session_desk import SessionDesk
+from ui.signs import SIGNS
 from ui.translator import WORDING
 from ui.views._frame import Frame
 from ui.views.key_set import LAYOUTS, LEAST_GAP_MM, LEAST_KEY_MM, sizes
 
 FOLDERS = Path("ui/qml/App/Keyboard/layouts")
 WAYS = [(locale, layout.code) for locale, layouts in LAYOUTS.items() for layout in layouts]
+TONES = "ˇˋˊ˙"
+"""Of Zhuyin: letters to who types, though Unicode has them as signs."""
 COMPOSED = {"zh_Hans", "zh_Hant"}
 """Layouts whose letters compose characters."""
 
@@ -82,6 +87,37 @@ def test_every_key_types_what_it_shows(start: Stage, locale: str, layout: str) -
                 assert start.view.prompt.words == text(start) == character
                 typist.press("back")
             assert (text(start), composing(start)) == ("", "")
+
+
+@pytest.mark.parametrize(("locale", "layout"), WAYS)
+def test_every_sign_is_called_by_its_name_in_the_language_on_the_screen(start: Stage, locale: str, layout: str) -> None:
+    typist, texts = write(start, locale, layout), Catalogue.load(locale)
+    named = 0
+    for _page in ("letters", "signs"):
+        start.hand.settle()
+        for key in typist.shown():
+            sign = str(key.property("text"))
+            if len(sign) == 1 and unicodedata.category(sign)[0] in "PS" and sign not in TONES:
+                assert texts.text(SIGNS[sign]) in names(key), f"{sign} has no name"
+                named += 1
+        typist.press("signs")
+    assert named >= 15
+
+
+def names(key: QQuickItem) -> set[str]:
+    """The accessible names of a key and its face."""
+    found = (QAccessible.queryAccessibleInterface(item) for item in visible(key))
+    return {each.text(QAccessible.Text.Name) for each in found if each is not None}
+
+
+def test_a_sign_is_named_anew_in_another_language(start: Stage) -> None:
+    write(start, "zh_Hans", "en")
+    start.tap("language", "tile:en")
+    start.hand.wait(lambda: str(start.app.keys.layout) == "en" and str(start.app.keys.language) == "en", "not English")
+    start.hand.settle()
+    comma = start.hand.find("key:,")
+    assert comma is not None
+    assert "Comma" in names(comma)
 
 
 def test_pinyin_offers_characters_to_choose(start: Stage) -> None:

@@ -10,6 +10,7 @@ from kiosk.i18n.catalogues import Catalogue
 from kiosk.i18n.messages import N_
 from ui.access.parts import ANSWERS, Part
 from ui.access.walk import is_key
+from ui.signs import SIGNS
 from ui.speech import Manner, Speaker, Utterance
 
 ZONES = N_(
@@ -124,7 +125,7 @@ class Guide:
             return self._texts().text(SPACE)
         if len(text) == 1 and text.isupper():
             return self._texts().text(CAPITAL).replace("%1", text)
-        return text
+        return self._texts().text(SIGNS[text]) if text in SIGNS else text
 
     def _field(self) -> Part | None:
         return next((part for part in self._parts() if _is_field(part)), None)

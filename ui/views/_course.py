@@ -653,4 +653,5 @@ class Course:
         self._theme.speak(locale)
         self.keys.speak(locale)
         self.texts = self._speak(locale)
+        self.keys.name(self.texts)
         self._face.spoken()

@@ -14,6 +14,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtQml import QmlElement, QmlSingleton
 
+from kiosk.i18n.catalogues import Catalogue
+from ui.signs import SIGNS
 from ui.views.theme import Theme
 
 QML_IMPORT_NAME = "App.Views"
@@ -102,6 +104,7 @@ class KeySet(QObject):
     sized = Signal()
     brought = Signal()
     pointing = Signal()
+    named = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +116,7 @@ class KeySet(QObject):
         self._sizes = sizes(self._room, self._px, self._rows, self._columns)
         self._load: Callable[[], None] = lambda: None
         self._loaded = self._pointed = self._out = False
+        self._texts: Catalogue | None = None
 
     # ---- told by the visit's view
 
@@ -144,6 +148,11 @@ class KeySet(QObject):
             if self._out or not self._loaded:
                 self._go(0)
 
+    def name(self, texts: Catalogue) -> None:
+        """Calls signs as `texts` does from now on."""
+        self._texts = texts
+        self.named.emit()
+
     def take_out(self, *, latin: bool) -> None:
         """Keys come on the screen, with the language's first layout; or with Latin letters, whatever the language."""
         self._out = True
@@ -168,6 +177,17 @@ class KeySet(QObject):
     def other(self) -> None:
         """To the language's next layout."""
         self._go((self._at + 1) % len(self._layouts))
+
+    @Slot(str, str, result=str)
+    def called(self, written: str, _language: str) -> str:
+        """What a key is called: a sign's name in the language on the screen, which QML must name to hear of another."""
+        sign = SIGNS.get(written)
+        return written if sign is None or self._texts is None else self._texts.text(sign)
+
+    @Property(str, notify=named)
+    def language(self) -> str:
+        """The language that signs are named in."""
+        return self._texts.locale if self._texts is not None else ""
 
     @Slot(str, result=bool)
     def writes(self, text: str) -> bool:

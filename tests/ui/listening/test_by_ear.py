@@ -120,7 +120,7 @@ def test_each_typed_letter_is_said(writing: Stage, listener: Listener) -> None:
         said += hear(writing, listener)
     Keys(writing.app.window, writing.clock).press(Qt.Key.Key_Backspace)
     said += hear(writing, listener)
-    assert said == ["Capital H", "i", "Space", "b", ".", "Deleted", "."]
+    assert said == ["Capital H", "i", "Space", "b", "Full stop", "Deleted", "Full stop"]
     assert listener.heard[-1].signs, "a full stop would not be heard"
 
 

@@ -29,7 +29,7 @@ KeyPanel {
             KeySet.point(false);
     }
     Accessible.role: Accessible.Button
-    Accessible.name: face.name !== "" ? face.name : face.written
+    Accessible.name: face.name !== "" ? face.name : KeySet.called(face.written, KeySet.language)
     Accessible.checkable: face.toggles
     Accessible.checked: face.on
     // the engine has no other way to press a key than this one of its own
