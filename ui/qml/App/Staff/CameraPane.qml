@@ -1,7 +1,6 @@
 // What the camera sees, and the way back.
 import QtQuick
 import App.Views
-import App.Controls
 
 Column {
     id: pane
