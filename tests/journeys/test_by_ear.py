@@ -172,7 +172,7 @@ def spelled(stage: Stage) -> tuple[str, ...]:
     return tuple(", ".join(group) for group in str(stage.view.receipt.handCode).split())
 
 
-@pytest.mark.parametrize(("locale", "letter"), [("en", "e"), ("ar", "ص")])
+@pytest.mark.parametrize(("locale", "letter"), [("en", "e"), pytest.param("ar", "ص", marks=pytest.mark.deep)])
 def test_a_whole_visit_by_ear_alone_with_four_zones(
     heard: Stage, listener: Listener, home: Home, locale: str, letter: str
 ) -> None:
@@ -189,6 +189,7 @@ def test_a_whole_visit_by_ear_alone_with_four_zones(
     assert bot.code == spelled(heard)
 
 
+@pytest.mark.deep
 def test_a_whole_visit_by_ear_alone_with_a_keypad(heard: Stage, listener: Listener, home: Home) -> None:
     press = by_keypad(heard)
     press("next")

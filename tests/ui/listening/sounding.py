@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.session.settings import Headphones
 from ui.listening.finding import find_voice
+from ui.listening.sound import Device
 from ui.speech import Manner, Utterance
 
 LINE = Utterance("en", ("How safe do you feel in your neighborhood? Take your time, there is no hurry at all.",))
@@ -53,7 +54,10 @@ def main() -> None:
     module = control("load-module", "module-null-sink", "sink_name=alsa_output.usb-Headset")
     wait(lambda: bool(changes))
     control("set-default-sink", "alsa_output.usb-Headset")
-    told["plugged"] = wait(lambda: speaker.private)
+    # the server tells of the new device and of the new default one after the other; speech stops at each
+    told["plugged"] = wait(
+        lambda: speaker.private and any(one.default and one.id.endswith("Headset") for one in known())
+    )
 
     ended.clear()
     started = time.monotonic()
@@ -68,6 +72,13 @@ def main() -> None:
     told["silent"] = not playing()
     told["ended"] = ended
     sys.stdout.write(json.dumps(told) + "\n")
+
+
+def known() -> tuple[Device, ...]:
+    """Qt's sound devices; only now, for they load its sound library."""
+    from ui.listening.qt_sound import QtOutput
+
+    return QtOutput.known()
 
 
 def playing() -> list[str]:
