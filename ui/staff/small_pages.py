@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -14,7 +15,7 @@ from ui.staff.page import Page
 from ui.staff.pages import Sample
 
 
-class Fetched(Page):
+class Fetched(Page, ABC):
     """Shows one thing that is fetched when it is gone to."""
 
     found: Any = None
@@ -22,9 +23,9 @@ class Fetched(Page):
     def enter(self) -> None:
         self.hall.run(self.fetch, self._have)
 
+    @abstractmethod
     def fetch(self) -> Any:
         """On the job thread."""
-        raise NotImplementedError
 
     def _have(self, found: Any) -> None:
         self.found = found
